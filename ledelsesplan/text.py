@@ -1,0 +1,302 @@
+"""Words for people: translation, dates, weeks, and one sentence for each failure.
+
+Danish sentences are the message ids, so Danish needs no catalogue (gettext's null translations give them back).
+"""
+
+import gettext
+from datetime import date, datetime
+
+from ledelsesplan.core import errors
+
+_translations = gettext.NullTranslations()
+
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def _(message: str) -> str:
+    """A sentence in the chosen language."""
+    return _translations.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The sentence for one, or for several; `{count}` in it is filled in."""
+    return _translations.ngettext(one, many, count).format(count=count)
+
+
+def format_date(value: date | None) -> str:
+    """`03-03-2027`, or nothing for no date."""
+    return value.strftime("%d-%m-%Y") if value is not None else ""
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """The date of `03-03-2027`, `3/3 2027`, `3.3.27`, or `3-3` (then the next such day); None for empty text.
+
+    Raises ValueError for anything else.
+    """
+    cleaned = text.strip()
+    if not cleaned:
+        return None
+    for separator in "./ ":
+        cleaned = cleaned.replace(separator, "-")
+    parts = [part for part in cleaned.split("-") if part]
+    lengths = [len(part) for part in parts]
+    if not all(part.isascii() and part.isdigit() for part in parts) or not _is_date_shaped(lengths):
+        raise ValueError(text)
+    day, month = int(parts[0]), int(parts[1])
+    if len(parts) == 2:
+        return _next_such_day(day, month, today)
+    year = int(parts[2])
+    if len(parts[2]) == 2:
+        year += 2000
+    if not 1900 <= year <= 2199:
+        raise ValueError(text)
+    return date(year, month, day)
+
+
+def _is_date_shaped(lengths: list[int]) -> bool:
+    return all(length <= 2 for length in lengths[:2]) and lengths[2:] in ([], [2], [4]) and len(lengths) >= 2
+
+
+def _next_such_day(day: int, month: int, today: date) -> date:
+    """The day of this year or the next one; 29 February waits for a leap year, up to eight years."""
+    for year in range(today.year, today.year + (9 if (day, month) == (29, 2) else 2)):
+        try:
+            candidate = date(year, month, day)
+        except ValueError:
+            continue
+        if candidate >= today:
+            return candidate
+    raise ValueError(f"{day}-{month}")
+
+
+def format_week(value: date) -> str:
+    """`uge 9`: the ISO week (ISO 8601, clause 4.3.2)."""
+    return _("uge {week}").format(week=value.isocalendar().week)
+
+
+def format_time(value: datetime) -> str:
+    """`10.42`: the time of day."""
+    return value.strftime("%H.%M")
+
+
+def format_moment(value: datetime, now: datetime) -> str:
+    """`I dag kl. 10.42`, `I går kl. 09.05`, or the date."""
+    days = (now.date() - value.date()).days
+    if days == 0:
+        return _("I dag kl. {time}").format(time=format_time(value))
+    if days == 1:
+        return _("I går kl. {time}").format(time=format_time(value))
+    return format_date(value.date())
+
+
+def format_partial_date(value: str) -> str:
+    """`december 2021` for 2021-12, `2021` for 2021, and `03-12-2021` for 2021-12-03."""
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 1:
+        return str(parts[0])
+    if len(parts) == 2:
+        return f"{_(MONTHS[parts[1] - 1])} {parts[0]}"
+    return format_date(date(*parts))
+
+
+def overdue(days: int) -> str:
+    """How long a deadline is past, in words."""
+    return ngettext("Overskredet med {count} dag", "Overskredet med {count} dage", days)
+
+
+def list_words(words: list[str]) -> str:
+    """`a, b og c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+# What a plan is for, by its code in the file; `terms` has it by the core's own values.
+PLAN_KINDS = {"team": _("Ledergruppens udviklingsplan"), "personal": _("Personlig udviklingsplan")}
+
+# What the codes of InvalidPlanFile and InvalidFramework mean. {detail} is filled in where the error has one.
+REASONS = {
+    "not_utf8": "filen er ikke gemt som UTF-8-tekst",
+    "byte_order_mark": "filen begynder med et byte-order-mark, som ikke hører til",
+    "not_json": "indholdet er ikke gyldig JSON",
+    "truncated": "indholdet holder op, før det er færdigt",
+    "too_deep": "indholdet er indlejret for dybt",
+    "number_too_long": "et tal er for langt",
+    "not_a_number": "{detail} er ikke et tal, som kan stå i en fil",
+    "duplicate_key": "navnet »{detail}« står to gange",
+    "not_an_object": "filen er hverken en plan eller et ledelsesgrundlag",
+    "wrong_format": "filen er ikke en planfil fra Ledelsesplan",
+    "envelope_differs": "oplysningerne forrest i filen passer ikke til planen",
+    "missing": "feltet mangler",
+    "extra_forbidden": "feltet er ukendt",
+    "string_type": "der skal stå en tekst",
+    "int_type": "der skal stå et helt tal",
+    "bool_type": "der skal stå true eller false",
+    "tuple_type": "der skal stå en liste",
+    "model_type": "der skal stå et objekt",
+    "string_unicode": "teksten rummer tegn, som ikke kan gemmes",
+    "lone_surrogate": "teksten rummer et halvt tegn ({detail})",
+    "too_long": "listen er for lang",
+    "timezone_aware": "tidspunktet mangler en tidszone",
+    "date_parsing": "der skal stå en dato som 2027-03-03",
+    "datetime_parsing": "der skal stå et tidspunkt som 2027-03-03T09:30:00Z",
+    "not_migrated": "filen er fra version {detail} og kan ikke føres frem til denne",
+    "date_type": "der skal stå en dato som 2027-03-03",
+    "date_from_datetime_parsing": "der skal stå en dato som 2027-03-03",
+    "date_from_datetime_inexact": "der skal stå en dato uden klokkeslæt",
+    "datetime_type": "der skal stå et tidspunkt",
+    "datetime_from_date_parsing": "der skal stå et tidspunkt",
+    "enum": "værdien skal være en af {detail}",
+    "literal_error": "værdien skal være {detail}",
+    "string_pattern_mismatch": "teksten har ikke den form, den skal have",
+    "string_too_short": "teksten er tom",
+    "string_too_long": "teksten er for lang",
+    "too_short": "listen er tom",
+    "greater_than_equal": "tallet er for lille",
+    "less_than_equal": "tallet er for stort",
+    "duplicate_id": "navnet »{detail}« er brugt to gange",
+    "level_not_described": "temaet mangler en forventning for niveauet »{detail}«",
+    "unknown_level": "niveauet »{detail}« findes ikke i ledelsesgrundlaget",
+    "level_described_twice": "temaet beskriver et niveau to gange",
+    "digest_differs": "indholdet passer ikke til kontrolsummen; fjern feltet digest, eller skriv {detail}",
+    "focus_without_mark": "et fokusområde er hverken styrke eller udviklingsområde",
+    "unknown_reference": "der henvises til »{detail}«, som ikke findes",
+    "wrong_kind": "planen er hverken en ledergruppes eller en personlig plan",
+    "fist_to_five": "der skal være seks tal eller ingen",
+}
+
+
+def reason(code: str, detail: str) -> str:
+    """What is wrong with a place in a file, in words."""
+    return _(REASONS.get(code, "værdien er ikke gyldig")).format(detail=detail)
+
+
+def describe(error: BaseException) -> str:
+    """One Danish sentence (or two short ones) for a failure: what, where, what is safe, what to do."""
+    match error:
+        case errors.UnknownBehaviour(markable):
+            return _("Ledelsesgrundlaget har ingen forventning med id'et »{id}«.").format(id=markable)
+        case errors.UnknownLevel(level, known):
+            return _("Ledelsesniveauet »{level}« findes ikke. Vælg mellem {known}.").format(
+                level=level, known=list_words(list(known))
+            )
+        case errors.FocusNeedsMark():
+            return _("Et fokusområde vælges blandt styrker og udviklingsområder. Tryk S eller U først.")
+        case errors.InvalidEdit(code):
+            return _("Det kan ikke skrives i planen: {reason}. Planen er, som den var.").format(reason=reason(code, ""))
+        case errors.TooManyHands(count, present):
+            return _("{count} hænder er flere end de {present}, der er til stede.").format(count=count, present=present)
+        case errors.UnknownItem(identifier):
+            return _("Planen har ikke længere »{id}«. Intet er ændret.").format(id=identifier)
+        case errors.InvalidFramework(path, place, code, detail):
+            if path is None:
+                return _("Ledelsesgrundlaget kan ikke bruges: {place}: {reason}.").format(
+                    place=_place(place), reason=reason(code, detail)
+                )
+            return _("Ledelsesgrundlaget {name} kan ikke bruges: {place}: {reason}.").format(
+                name=_file(path), place=_place(place), reason=reason(code, detail)
+            )
+        case errors.InvalidPlanFile(path, place, code, detail):
+            return _("{name} kan ikke læses: {place}: {reason}. Filen er ikke ændret.").format(
+                name=_file(path), place=_place(place), reason=reason(code, detail)
+            )
+        case errors.NewerVersion(path, version, supported):
+            return _(
+                "{name} er lavet med en nyere udgave af Ledelsesplan (filversion {version}; denne læser til og med "
+                "{supported}) og er ikke ændret. Opdatér programmet for at åbne den."
+            ).format(name=_file(path), version=version, supported=supported)
+        case errors.FileTooLarge(path, size, limit):
+            return _("{name} fylder {size} MB, og en planfil fylder højst {limit} MB. Filen er ikke ændret.").format(
+                name=_file(path), size=_megabytes(size), limit=_megabytes(limit)
+            )
+        case errors.FileMissing(path):
+            return _("Filen {name} findes ikke, hvor den plejer.").format(name=_file(path))
+        case errors.FileUnreadable(path, cause):
+            return _("{name} kan ikke åbnes: {cause}. Filen er ikke ændret.").format(
+                name=_file(path), cause=system_reason(cause)
+            )
+        case errors.SaveUncertain(path, cause):
+            return _("{name} er skrevet, men drevet har ikke bekræftet, at den er sikret: {cause}.").format(
+                name=_file(path), cause=system_reason(cause)
+            )
+        case errors.SaveFailed(path, cause):
+            return _("{name} er ikke gemt: {cause}.").format(name=_file(path), cause=system_reason(cause))
+        case errors.ReadBackFailed(path):
+            return _("{name} er ikke gemt: disken gav noget andet tilbage, end der blev skrevet.").format(
+                name=_file(path)
+            )
+        case errors.ChangedOnDisk(path):
+            return _("{name} er ikke gemt: filen er ændret et andet sted, siden du åbnede den.").format(
+                name=_file(path)
+            )
+        case errors.AlreadyExists(path):
+            return _("{name} findes i forvejen og er ikke ændret. Vælg et andet navn, eller tilføj --force.").format(
+                name=_file(path)
+            )
+        case errors.NotExportable(target):
+            return _("»{target}« kan ikke laves. Brug et filnavn, der ender på .xlsx.").format(target=target)
+        case OSError():
+            return _("Det lykkedes ikke: {cause}.").format(cause=system_reason(error))
+        case _:
+            return _("Der skete en uventet fejl ({type}). Dit arbejde er sikret på denne pc.").format(
+                type=type(error).__name__
+            )
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system refused, in words; the number is added where it says more than the words."""
+    import errno
+
+    known = {
+        errno.ENOENT: _("mappen eller filen findes ikke"),
+        errno.EACCES: _("der er ikke adgang"),
+        errno.EPERM: _("der er ikke adgang"),
+        errno.EROFS: _("drevet kan kun læses"),
+        errno.ENOSPC: _("der er ikke mere plads på drevet"),
+        errno.EDQUOT: _("der er ikke mere plads til dig på drevet"),
+        errno.EIO: _("drevet svarer ikke, som det skal"),
+        errno.ENOTDIR: _("stien går gennem noget, der ikke er en mappe"),
+        errno.EISDIR: _("det er en mappe"),
+        errno.EEXIST: _("der findes noget med det navn i forvejen"),
+        errno.ENAMETOOLONG: _("navnet er for langt"),
+        errno.ELOOP: _("genvejen peger i ring"),
+        errno.ETIMEDOUT: _("mappen svarer ikke"),
+        errno.EFBIG: _("filen må ikke blive så stor"),
+        errno.EBUSY: _("filen er i brug"),
+    }
+    if getattr(error, "winerror", None) in _IN_USE:
+        return known[errno.EBUSY]
+    if error.errno in known:
+        return known[error.errno]
+    if error.errno is None:
+        return _("systemet sagde ikke hvorfor")
+    return _("fejl {number} fra systemet").format(number=error.errno)
+
+
+# ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, which Python gives the errno of a refused access.
+_IN_USE = (32, 33)
+
+
+def _file(path: object) -> str:
+    return f"»{getattr(path, 'name', None) or path}«" if path is not None else _("Filen")
+
+
+def _place(place: str) -> str:
+    return place or _("øverst i filen")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f}".replace(".", ",")
