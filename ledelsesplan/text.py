@@ -132,6 +132,7 @@ REASONS = {
     "not_utf8": "filen er ikke gemt som UTF-8-tekst",
     "byte_order_mark": "filen begynder med et byte-order-mark, som ikke hører til",
     "not_json": "indholdet er ikke gyldig JSON",
+    "json_invalid": "indholdet er ikke gyldig JSON",
     "truncated": "indholdet holder op, før det er færdigt",
     "too_deep": "indholdet er indlejret for dybt",
     "number_too_long": "et tal er for langt",
@@ -144,6 +145,7 @@ REASONS = {
     "extra_forbidden": "feltet er ukendt",
     "string_type": "der skal stå en tekst",
     "int_type": "der skal stå et helt tal",
+    "int_parsing_size": "tallet er for stort",
     "bool_type": "der skal stå true eller false",
     "tuple_type": "der skal stå en liste",
     "model_type": "der skal stå et objekt",
@@ -180,8 +182,10 @@ REASONS = {
 
 
 def reason(code: str, detail: str) -> str:
-    """What is wrong with a place in a file, in words."""
-    return _(REASONS.get(code, "værdien er ikke gyldig")).format(detail=detail)
+    """What is wrong with a place in a file, in words; general ones where a detail is wanted and there is none."""
+    general = _("værdien er ikke gyldig")
+    words = _(REASONS[code]) if code in REASONS else general
+    return words.format(detail=detail) if detail or "{detail}" not in words else general
 
 
 def describe(error: BaseException) -> str:
@@ -198,7 +202,8 @@ def describe(error: BaseException) -> str:
         case errors.InvalidEdit(code):
             return _("Det kan ikke skrives i planen: {reason}. Planen er, som den var.").format(reason=reason(code, ""))
         case errors.TooManyHands(count, present):
-            return _("{count} hænder er flere end de {present}, der er til stede.").format(count=count, present=present)
+            hands = ngettext("{count} hånd", "{count} hænder", count)
+            return _("{hands} er flere end de {present}, der er til stede.").format(hands=hands, present=present)
         case errors.UnknownItem(identifier):
             return _("Planen har ikke længere »{id}«. Intet er ændret.").format(id=identifier)
         case errors.InvalidFramework(path, place, code, detail):

@@ -225,7 +225,7 @@ def overview(index: PlanIndex) -> Grid:
 
 
 def single_column(grid: Grid) -> Grid:
-    """The same cells under each other, for a narrow window."""
+    """The same cells under each other, for a narrow window; `first_of_competency` is where a row of the grid begins."""
     rows = [
         Row(
             flag=row.flag,
@@ -233,7 +233,7 @@ def single_column(grid: Grid) -> Grid:
             theme=cell.place.theme,
             level=row.level,
             first_of_flag=row.first_of_flag and position == 0,
-            first_of_competency=row.first_of_competency and position == 0,
+            first_of_competency=position == 0,
             cells=(cell,),
         )
         for row in grid.rows

@@ -1,0 +1,135 @@
+"""Recovery copies: the newest value of every plan that is being edited, where its user alone can read it."""
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ledelsesplan.core.errors import LedelsesplanError, SaveFailed
+from ledelsesplan.core.plan import Plan
+from ledelsesplan.storage.atomic import remove_leftovers, write_atomic
+from ledelsesplan.storage.formats import RECOVERY_FORMAT, RECOVERY_VERSION
+from ledelsesplan.storage.paths import make_private, path_key, recovery_folder
+from ledelsesplan.storage.planfile import SIZE_LIMIT, Envelope, PlanFile, encode, from_tree, read_plan
+from ledelsesplan.storage.reading import read_file
+
+# A copy may outgrow what can be published, for it is then the only place where the work is safe.
+LIMIT = 4 * SIZE_LIMIT
+_UNTITLED = "untitled"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """A recovery copy. `path` is where its plan belongs, None for a plan that was never saved.
+
+    `fits` tells that the file at `path` is still the one that the copy is based on, so that it can simply take its
+    place; otherwise the two have to be compared.
+    """
+
+    path: Path | None
+    plan: Plan
+    envelope: Envelope
+    based_on: str | None
+    written_at: datetime
+    fits: bool = False
+
+
+def write_recovery(plan: Plan, envelope: Envelope, path: Path | None, based_on: str | None) -> None:
+    """Makes a plan safe on this computer, in place of the copy before. Raises SaveFailed or ReadBackFailed.
+
+    `envelope` and `based_on` are those that the next `publish` will be given.
+    """
+    content = {
+        "format": RECOVERY_FORMAT,
+        "version": RECOVERY_VERSION,
+        "path": None if path is None else os.path.abspath(path),
+        "based_on": based_on,
+        "written_at": datetime.now(UTC).isoformat(),
+        "file": json.loads(encode(plan, envelope)),
+    }
+    target = _place(envelope.plan_id, path)
+    try:
+        make_private(target.parent)
+    except OSError as error:
+        raise SaveFailed(target, error) from error
+    # Escapes, for a path may hold bytes that are no UTF-8, which Python keeps as lone surrogates.
+    write_atomic(target, json.dumps(content).encode(), private=True)
+
+
+def find_recovery(path: Path) -> Recovery | None:
+    """The copy of the plan at a path that holds something else than the file does, None where there is none.
+
+    A copy that is based on an older file is given, too, with `fits` not set: the file may be this program's own last
+    save, cut off before it was told, and the copy what was done after it.
+    """
+    copies = [copy for copy in _recoveries(f"-{path_key(path)}.json") if copy.path is not None]
+    if not copies:
+        return None
+    file = _readable(path)
+    if file is not None:
+        copies = [copy for copy in copies if copy.envelope.plan_id == file.envelope.plan_id and copy.plan != file.plan]
+    if not copies:
+        return None
+    newest = max(copies, key=lambda copy: copy.written_at)
+    fits = file is not None and newest.based_on == file.fingerprint
+    return Recovery(path, newest.plan, newest.envelope, newest.based_on, newest.written_at, fits)
+
+
+def pending_recoveries() -> tuple[Recovery, ...]:
+    """The copies that no file leads to, newest first: of plans never saved, and of plans that their path has lost."""
+    remove_leftovers(recovery_folder())
+    pending = [copy for copy in _recoveries(".json") if copy.path is None or not _is_there(copy.path, copy.envelope)]
+    return tuple(sorted(pending, key=lambda copy: copy.written_at, reverse=True))
+
+
+def discard_recovery(plan_id: str, path: Path | None) -> None:
+    """Removes the copy of a plan, where there is one: it was published, or its user does without it."""
+    with suppress(OSError):
+        os.unlink(_place(plan_id, path))
+
+
+def _place(plan_id: str, path: Path | None) -> Path:
+    return recovery_folder() / f"{plan_id}-{_UNTITLED if path is None else path_key(path)}.json"
+
+
+def _recoveries(ending: str) -> list[Recovery]:
+    try:
+        names = [name for name in os.listdir(recovery_folder()) if name.endswith(ending) and not name.startswith(".")]
+    except OSError:
+        return []
+    found = (_read(recovery_folder() / name) for name in names)
+    return [recovery for recovery in found if recovery is not None]
+
+
+def _read(place: Path) -> Recovery | None:
+    """A recovery copy, None for what is none or is garbled."""
+    try:
+        content: Any = json.loads(read_file(place, LIMIT))
+        if content["format"] != RECOVERY_FORMAT or content["version"] != RECOVERY_VERSION:
+            return None
+        path, based_on = content["path"], content["based_on"]
+        if not isinstance(path, str | None) or not isinstance(based_on, str | None):
+            return None
+        written_at = datetime.fromisoformat(content["written_at"]).astimezone(UTC)
+        file = from_tree(content["file"], place)
+    except (LedelsesplanError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
+        return None
+    return Recovery(None if path is None else Path(path), file.plan, file.envelope, based_on, written_at)
+
+
+def _readable(path: Path) -> PlanFile | None:
+    try:
+        return read_plan(path)
+    except LedelsesplanError:
+        return None
+
+
+def _is_there(path: Path, envelope: Envelope) -> bool:
+    """Whether the file at a path is, or was before it was garbled, the plan of this envelope."""
+    try:
+        return envelope.plan_id.encode() in read_file(path, SIZE_LIMIT)[:2000]
+    except LedelsesplanError:
+        return False

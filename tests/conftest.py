@@ -1,0 +1,22 @@
+"""What every test can ask for."""
+
+from pathlib import Path
+
+import pytest
+
+from ledelsesplan.core.framework import Framework
+from ledelsesplan.storage.frameworks import load_framework
+
+
+@pytest.fixture(autouse=True)
+def isolated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The program's own folders lie below this one, so that no test sees the user's, or another test's."""
+    home = tmp_path / "ledelsesplan-home"
+    monkeypatch.setenv("LEDELSESPLAN_HOME", str(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def framework() -> Framework:
+    """The framework that ships with the program."""
+    return load_framework()
