@@ -1,0 +1,114 @@
+"""What was seen of an action: its dated notes, newest first, and a line to add one."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ledelsesplan.core.plan import FollowUp
+from ledelsesplan.text import _, format_date
+from ledelsesplan.ui.controls import IconButton, IconTextButton, label
+from ledelsesplan.ui.date_field import DateField
+from ledelsesplan.ui.note_field import NoteField
+from ledelsesplan.ui.theme import Theme
+
+
+class FollowUps(QWidget):
+    """The notes of one action, which it changes only by asking: `add_requested` gives date and text."""
+
+    add_requested = Signal(object, str)
+    remove_requested = Signal(str)
+
+    def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._today = today
+        self._shown: tuple[FollowUp, ...] = ()
+        self._heading = label(_("Opfølgningsnoter"), "label")
+        self._list = QVBoxLayout()
+        self.date_field = DateField(theme, _("Dato for opfølgningsnoten"), today)
+        self.text_field = NoteField(theme, _("Ny opfølgningsnote"), lines=1)
+        self.text_field.document().setDocumentMargin(2)
+        self.text_field.setPlaceholderText(_("Hvad er der sket?"))
+        self.add_button = IconTextButton(theme, "plus", _("Tilføj note"))
+        self.add_button.clicked.connect(self._add)
+        self._entry = QGridLayout()
+        self._entry.setColumnStretch(0, 1)
+        self._entry.setColumnStretch(1, 1)
+        self._entry.addWidget(self.text_field, 0, 0, 1, 2)
+        self._entry.addWidget(self.date_field, 1, 0, Qt.AlignmentFlag.AlignTop)
+        self._entry.addWidget(self.add_button, 1, 1, Qt.AlignmentFlag.AlignTop)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._heading)
+        self._layout.addLayout(self._list)
+        self._layout.addLayout(self._entry)
+        self.date_field.reset(today())
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_notes(self, notes: tuple[FollowUp, ...]) -> None:
+        """Shows notes; what is being written stays."""
+        if notes != self._shown:
+            self._shown = notes
+            self._build()
+
+    def draft(self) -> str:
+        """The text that is written but not added."""
+        return self.text_field.toPlainText()
+
+    def show_draft(self, text: str) -> None:
+        """Shows a text that was written earlier but not added, with today's date."""
+        self.text_field.show_text(text)
+        self.date_field.reset(self._today())
+
+    def _build(self) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for note in reversed(self._shown):
+            self._list.addWidget(self._note_line(note))
+
+    def _note_line(self, note: FollowUp) -> QWidget:
+        px = self._theme.px
+        shown = format_date(note.date)
+        remove = IconButton(self._theme, "trash", _("Slet opfølgningsnoten fra {date}").format(date=shown), size=14)
+        remove.clicked.connect(lambda: self.remove_requested.emit(note.id))
+        text = label(note.text, wrap=True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        day = QLabel(shown)
+        day.setProperty("kind", "meta")
+        words.addWidget(day)
+        words.addWidget(text)
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, px(4))
+        layout.setSpacing(px(8))
+        layout.addLayout(words, 1)
+        layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _add(self) -> None:
+        text = self.draft().strip()
+        when = self.date_field
+        if not when.commit() or when.date is None:
+            when.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if text:
+            on = when.date
+            self.show_draft("")
+            self.add_requested.emit(on, text)
+        self.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._layout.setSpacing(px(4))
+        self._list.setSpacing(px(2))
+        self._entry.setHorizontalSpacing(px(12))
+        self._entry.setVerticalSpacing(px(6))
+        self._build()

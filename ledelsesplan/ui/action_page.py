@@ -1,0 +1,379 @@
+"""Handleplan: who does what, by when, and how it will be seen; the table of all beside the one being written."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from ledelsesplan.core import edits
+from ledelsesplan.core.plan import Plan, Status
+from ledelsesplan.terms import STATUS
+from ledelsesplan.text import _, ngettext
+from ledelsesplan.ui.action_editor import ActionEditor
+from ledelsesplan.ui.action_model import COLUMN_NAMES, STATUS_ORDER, ActionModel
+from ledelsesplan.ui.action_notice import FocusNotice
+from ledelsesplan.ui.action_table import ActionTable
+from ledelsesplan.ui.choices import DropDown, Segments
+from ledelsesplan.ui.controls import IconTextButton, TextButton, label
+from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.markable_picker import MarkablePicker, everything
+from ledelsesplan.ui.messages import Choice, Message, Messages
+from ledelsesplan.ui.page import Hints, Page
+from ledelsesplan.ui.side_panel import WithSidePanel
+from ledelsesplan.ui.theme import Theme
+
+NARROW_BELOW = 700
+FILTERS: tuple[Status | None, ...] = (None, *STATUS_ORDER)
+DELETE_LABEL = _("Slet handling")
+DELETED = "action-deleted"
+
+
+class ActionPage(Page):
+    """The table of actions with its filter, the reminder above it, and the editor beside it or over it."""
+
+    behaviour_requested = Signal(str)
+
+    def __init__(self, theme: Theme, document: Document, messages: Messages, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._document = document
+        self._messages = messages
+        self._today = today
+        self._narrow = False
+        self._wants_panel = True
+        self._zone: QWidget | None = None
+        self._updating = False
+        self._tidy = QTimer(self)
+        self._tidy.setSingleShot(True)
+        self.model = ActionModel(document.framework, today, self)
+        self.editor = ActionEditor(theme, document, today)
+        main = QWidget()
+        self._main_layout = QVBoxLayout(main)
+        self._main_layout.addWidget(self._make_bar())
+        self.notice = FocusNotice(theme, document)
+        self._main_layout.addWidget(self.notice)
+        self._main_layout.addWidget(self._make_empty())
+        self._main_layout.addWidget(self._make_nothing())
+        self.table = ActionTable(theme, self.model)
+        self.rows = self.table.rows
+        self._main_layout.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
+        self._main_layout.addStretch(0)
+        self.split = WithSidePanel(main, self.editor)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.split)
+        self._wire()
+        self._restyle()
+        self._show_sorting()
+        self._refresh()
+
+    def _make_bar(self) -> QWidget:
+        self.segments = Segments([""] * len(FILTERS), _("Vis handlinger med status"))
+        self.filters = DropDown(self._theme, _("Vis handlinger med status"), [""] * len(FILTERS), _("Vis: "))
+        self.sorting = DropDown(self._theme, _("Sortér efter"), list(COLUMN_NAMES.values()), _("Sortér: "))
+        self.new_button = IconTextButton(self._theme, "plus", _("Ny handling"), "primary")
+        self.new_button.setToolTip(_("Ny handling (Insert)"))
+        bar = QWidget()
+        self._bar_layout = QHBoxLayout(bar)
+        self._bar_layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.segments, self.filters, self.sorting):
+            self._bar_layout.addWidget(widget)
+        self._bar_layout.addStretch(1)
+        self._bar_layout.addWidget(self.new_button)
+        return bar
+
+    def _make_empty(self) -> QWidget:
+        self.empty = QWidget()
+        words = label(_("Ingen handlinger endnu. Vælg en forventning, og tilføj den første."), "subtitle", wrap=True)
+        self.first_button = TextButton(_("Vælg en forventning …"))
+        layout = QVBoxLayout(self.empty)
+        layout.setContentsMargins(0, self._theme.px(12), 0, 0)
+        layout.addWidget(words)
+        layout.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return self.empty
+
+    def _make_nothing(self) -> QWidget:
+        self.nothing = QWidget()
+        self.nothing_text = label("", "subtitle", wrap=True)
+        self.all_button = TextButton(_("Vis alle"), "link")
+        layout = QVBoxLayout(self.nothing)
+        layout.setContentsMargins(0, self._theme.px(12), 0, 0)
+        layout.addWidget(self.nothing_text)
+        layout.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return self.nothing
+
+    def _wire(self) -> None:
+        for chooser in (self.segments, self.filters):
+            chooser.chosen.connect(lambda number: self.choose_status(FILTERS[number]))
+        self.sorting.chosen.connect(self._sort)
+        self.table.sort_requested.connect(self._sort)
+        self.new_button.clicked.connect(lambda: self.add_action(None))
+        self.first_button.clicked.connect(self._pick_first)
+        self.all_button.clicked.connect(self._show_all)
+        self.notice.add_requested.connect(self.add_action)
+        self.rows.current_changed.connect(self._on_current)
+        self.rows.pressed_on.connect(self._show_panel)
+        self.rows.opened.connect(self._edit)
+        self.rows.remove_requested.connect(self.remove_action)
+        self.rows.add_requested.connect(lambda: self.add_action(None))
+        self.rows.left.connect(self._close_panel)
+        self.split.opened_changed.connect(self._on_opened)
+        self.editor.left.connect(self._leave_editor)
+        self.editor.closed.connect(self._close_panel)
+        self.editor.remove_requested.connect(self.remove_action)
+        self.editor.behaviour_requested.connect(self.behaviour_requested)
+        self._document.changed.connect(self._on_changed)
+        self._theme.changed.connect(self._restyle)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)
+        self._tidy.timeout.connect(self._on_tidy)
+
+    # What is asked for
+
+    def add_action(self, behaviour: str | None) -> None:
+        """Makes a new action in the newest round and opens it for writing."""
+        identifier = edits.fresh_id()
+        if self._document.apply(
+            _("Ny handling"), lambda plan: edits.add_action(plan, behaviour, identifier=identifier)
+        ):
+            self.open_action(identifier)
+
+    def open_action(self, identifier: str) -> None:
+        """Goes to an action, whatever is filtered away now, and opens it for writing."""
+        if self._document.plan.action(identifier) is None:
+            return
+        if self.model.find(identifier) is None:
+            self.choose_status(None)
+        self._edit(identifier)
+
+    def remove_action(self, identifier: str) -> None:
+        """Deletes an action without asking; a neighbour becomes current, and Ctrl+Z brings it back."""
+        if not self._document.apply(DELETE_LABEL, edits.remove_action, identifier):
+            return
+        words = _("Handlingen er slettet. Ctrl+Z fortryder.")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        if self._narrow:
+            undo = Choice(_("Fortryd"), self._document.undo)
+            self._messages.show(Message(_("Handlingen er slettet."), choices=(undo,), topic=DELETED))
+        if self.split.is_over:
+            self._open_panel(False)
+        self.focus_main()
+
+    def choose_status(self, status: Status | None) -> None:
+        """Shows only the actions of a status, or all."""
+        for chooser in (self.segments, self.filters):
+            chooser.choose(FILTERS.index(status))
+        with _Flag(self):
+            self.model.choose_status(status)
+        self._show_parts()
+        self._follow_current()
+
+    def _show_all(self) -> None:
+        self.choose_status(None)
+        self.focus_main()
+
+    def _sort(self, column: int) -> None:
+        descending = column == self.model.column and not self.model.descending
+        with _Flag(self):
+            self.model.sort(column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+        self._show_sorting()
+        self._follow_current()
+
+    def _show_sorting(self) -> None:
+        self.table.header.show_sorting(self.model.column, self.model.descending)
+        self.sorting.choose(int(self.model.column))
+
+    def _pick_first(self) -> None:
+        index = self._document.index
+        picker = MarkablePicker(self._theme, index, everything(index), self)
+        picker.chosen.connect(self.add_action)
+        picker.open_below(self.first_button)
+
+    # What is shown
+
+    def _on_changed(self, before: Plan, after: Plan) -> None:
+        known = {action.id for action in before.actions}
+        added = [action.id for action in after.actions if action.id not in known]
+        if before.actions is not after.actions:
+            self._messages.withdraw(DELETED)
+        self._refresh()
+        if len(added) == 1 and self.rows.set_current(added[0]):
+            self._follow_current()
+        self.hints_changed.emit()
+
+    def _refresh(self) -> None:
+        with _Flag(self):
+            self.model.show(self._document.plan)
+        self._show_counts()
+        self.notice.refresh()
+        self._show_parts()
+        self._follow_current()
+
+    def _show_counts(self) -> None:
+        actions = self._document.plan.actions
+        names = []
+        for status in FILTERS:
+            count = sum(status in (None, action.status) for action in actions)
+            names.append(f"{_('Alle') if status is None else STATUS[status]} {count}")
+        self.segments.set_names(names)
+        self.filters.set_names(names)
+
+    def _show_parts(self) -> None:
+        any_at_all = bool(self._document.plan.actions)
+        any_shown = self.model.rowCount() > 0
+        self.empty.setVisible(not any_at_all)
+        self.nothing.setVisible(any_at_all and not any_shown)
+        self.table.setVisible(any_shown)
+        if self.model.status is not None and any_at_all:
+            name = STATUS[self.model.status]
+            self.nothing_text.setText(_("Ingen handlinger har status »{status}«.").format(status=name))
+
+    def _follow_current(self) -> None:
+        """Lets the editor show the current action; where none is left it closes."""
+        if not self.rows.currentIndex().isValid() and self.model.rowCount():
+            self.rows.set_current(self.model.row(0).action.id)
+        current = self.rows.current_action()
+        self.model.keep(current)
+        self.editor.show_action(current)
+        if not current:
+            self._open_panel(False)
+        elif self._wants_panel and not self.split.is_over:
+            self._open_panel(True)
+
+    def _on_current(self, identifier: str) -> None:
+        if not self._updating and identifier:
+            self.model.keep(identifier)
+            self.editor.show_action(identifier)
+            self._tidy.start(0)
+
+    def _on_tidy(self) -> None:
+        """Lets go of a row that stayed only while it was worked on."""
+        with _Flag(self):
+            self.model.refresh()
+        self._show_parts()
+
+    # Panel and focus
+
+    def _open_panel(self, opened: bool) -> None:
+        self.split.set_open(opened and bool(self.rows.current_action()))
+
+    def _on_opened(self, opened: bool) -> None:
+        """The panel may be opened from the menu as well; without an action there is nothing to show in it."""
+        if opened and not self.rows.current_action():
+            self.split.set_open(False)
+        self._fit_editor()
+
+    def _show_panel(self) -> None:
+        self._wants_panel = True
+        self._open_panel(True)
+
+    def _edit(self, identifier: str) -> None:
+        self.rows.set_current(identifier)
+        self._show_panel()
+        self.editor.show_action(identifier)
+        self.editor.focus_first()
+
+    def _close_panel(self) -> None:
+        if not self.split.is_over:
+            self._wants_panel = False
+        self._open_panel(False)
+        self.focus_main()
+
+    def _leave_editor(self) -> None:
+        if self.split.is_over:
+            self._open_panel(False)
+        self.focus_main()
+
+    def focus_main(self) -> None:
+        """Gives the focus to the table, or to the button for a new action where there is none."""
+        shown = self.rows if self.model.rowCount() else self.all_button if self.model.status else self.new_button
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hints(self) -> Hints:
+        """The keys of the table, or the way back to it; just after a deletion, how to take it back."""
+        undo: Hints = ((("Ctrl+Z",), _("Fortryd sletningen")),) if self._document.undo_label == DELETE_LABEL else ()
+        if self._zone is self.editor:
+            return (*undo, (("Esc",), _("Tilbage til tabellen")))
+        if self._zone is not self.rows:
+            return undo
+        hints: Hints = (
+            (("↑", "↓"), _("Flyt")),
+            (("Enter",), _("Rediger handlingen")),
+            (("Insert",), _("Ny handling")),
+            (("Delete",), _("Slet")),
+        )
+        return (*undo, *hints)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Other keys act in the table than in the editor."""
+        zones = (self.rows, self.editor)
+        zone = next((zone for zone in zones if now is not None and (now is zone or zone.isAncestorOf(now))), None)
+        if zone is not self._zone:
+            self._zone = zone
+            self.hints_changed.emit()
+
+    def summary(self) -> str:
+        """`7 handlinger · 6 åbne · 1 overskredet`."""
+        actions = self._document.plan.actions
+        words = [ngettext("{count} handling", "{count} handlinger", len(actions))]
+        if actions:
+            words.append(ngettext("{count} åben", "{count} åbne", sum(action.is_open for action in actions)))
+        today = self._today()
+        late = sum(action.days_overdue(today) > 0 for action in actions)
+        if late:
+            words.append(ngettext("{count} overskredet", "{count} overskredne", late))
+        return " · ".join(words)
+
+    # Layout
+
+    def set_layout_width(self, width: float) -> None:
+        """A panel beside or over, segments or lists, five columns or one."""
+        was_over = self.split.is_over
+        self.split.set_layout_width(width)
+        if was_over != self.split.is_over:
+            self._open_panel(not self.split.is_over and self._wants_panel)
+        self._narrow = width < NARROW_BELOW
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        self.segments.setVisible(not self._narrow)
+        self.filters.setVisible(self._narrow)
+        self.sorting.setVisible(self._narrow)
+        self.table.set_compact(self._narrow)
+        self.notice.set_narrow(self._narrow)
+        self._fit_editor()
+        self._restyle()
+
+    def _fit_editor(self) -> None:
+        """Under 700 px the editor fills the page."""
+        self.editor.set_full_width(self.width() if self._narrow else None)
+        if self.split.is_over:
+            width = min(self.editor.minimumWidth(), self.width())
+            self.editor.setGeometry(self.width() - width, 0, width, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """An editor that lies over follows the page's size."""
+        super().resizeEvent(event)
+        self._fit_editor()
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._main_layout.setContentsMargins(px(20), px(9), px(20), px(12))
+        self._main_layout.setSpacing(px(9 if self._narrow else 11))
+        self._bar_layout.setSpacing(px(8))
+
+
+class _Flag:
+    """While it is held, a moving current row is the page's own doing."""
+
+    def __init__(self, page: ActionPage) -> None:
+        self._page = page
+
+    def __enter__(self) -> None:
+        self._page._updating = True
+
+    def __exit__(self, *_error: object) -> None:
+        self._page._updating = False

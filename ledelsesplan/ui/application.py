@@ -1,0 +1,358 @@
+"""The application: what the window asks for is done here, on one open plan at a time."""
+
+import gc
+import sys
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator, QUrl
+from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QVBoxLayout, QWidget
+
+from ledelsesplan.core.errors import LedelsesplanError
+from ledelsesplan.locations import framework_path, resource
+from ledelsesplan.storage.settings import Recent, Settings, load_settings, save_settings
+from ledelsesplan.storage.summaries import framework_summary, summarize_plan
+from ledelsesplan.text import _
+from ledelsesplan.ui.main_window import MainWindow
+from ledelsesplan.ui.messages import Message, MessageBar, Messages, Tone
+from ledelsesplan.ui.start_page import StartPage
+from ledelsesplan.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ledelsesplan.ui.session import Session
+
+USUAL_SIZE = (1366, 768)
+PLAN_FILES = _("Planer (*.json)")
+
+
+class Application(QObject):
+    """Wires the window to what it asks for. `today` and the file dialogs are the system's."""
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self._theme = theme
+        self._settings = settings
+        self._session: Session | None = None
+        self.messages = Messages()
+        self.window = MainWindow(theme)
+        self._framework = framework_summary(framework_path())
+        self._start: StartPage | None = None
+        self._front = QWidget()
+        self._wire()
+        self._place_window()
+
+    @property
+    def theme(self) -> Theme:
+        """How things look."""
+        return self._theme
+
+    @property
+    def session(self) -> "Session | None":
+        """The open plan, if one is."""
+        return self._session
+
+    def _wire(self) -> None:
+        window = self.window
+        window.new_team.triggered.connect(lambda: self.new_plan(team=True))
+        window.new_personal.triggered.connect(lambda: self.new_plan(team=False))
+        window.open.triggered.connect(self.choose_plan)
+        window.home.triggered.connect(self.go_home)
+        window.search.triggered.connect(self.search)
+        window.close_requested.connect(self.close)
+        window.help.triggered.connect(self.show_help)
+        window.about.triggered.connect(self.show_about)
+        self._theme.changed.connect(self._keep_look)
+
+    # The start page
+
+    @property
+    def start(self) -> StartPage:
+        """The start page below its messages, made when first shown: a plan opened at once does without."""
+        if self._start is None:
+            start = StartPage(self._theme, self._framework, date.today)
+            start.new_team_requested.connect(lambda: self.new_plan(team=True))
+            start.new_personal_requested.connect(lambda: self.new_plan(team=False))
+            start.open_requested.connect(self.choose_plan)
+            start.plan_requested.connect(lambda path: self.open_plan(Path(path)))
+            start.find_requested.connect(self.find_plan)
+            start.forget_requested.connect(self.forget_plan)
+            start.hr_requested.connect(self.show_hr)
+            front = QVBoxLayout(self._front)
+            front.setContentsMargins(0, 0, 0, 0)
+            front.setSpacing(0)
+            front.addWidget(MessageBar(self._theme, self.messages))
+            front.addWidget(start, 1)
+            self._start = start
+        return self._start
+
+    def show_start(self) -> None:
+        """Shows the start page with the plans as they are on disk now."""
+        summaries = [
+            summarize_plan(Path(recent.path), recent, self._framework.level_names) for recent in self._settings.recent
+        ]
+        start = self.start
+        start.show_plans(summaries)
+        self.window.set_plan_open(False)
+        self.window.setWindowTitle("Ledelsesplan")
+        self.window.show_page(self._front)
+        start.focus_main()
+
+    def show_hr(self) -> None:
+        """Shows what the HR summary will be."""
+        from ledelsesplan.ui.hr_page import HrPage
+
+        page = HrPage(self._theme)
+        self.window.show_page(page)
+
+        def back() -> None:
+            self.show_start()
+            self.window.remove_page(page)
+
+        page.back_requested.connect(back)
+        page.setFocus()
+
+    def search(self) -> None:
+        """Searches what is shown."""
+        if self._session is not None:
+            self._session.workspace.open_search()
+        else:
+            self.start.open_search()
+
+    # Opening and making plans
+
+    def choose_plan(self) -> None:
+        """Lets the user choose a plan file, and opens it."""
+        name, _filter = QFileDialog.getOpenFileName(self.window, _("Åbn plan"), str(self._folder()), PLAN_FILES)
+        if name:
+            self.open_plan(Path(name))
+
+    def find_plan(self, lost: str) -> None:
+        """Lets the user show where a plan is now; the list follows it there."""
+        name, _filter = QFileDialog.getOpenFileName(self.window, _("Find filen"), str(self._folder()), PLAN_FILES)
+        if name and self.open_plan(Path(name)):
+            self.forget_plan(lost)
+
+    def open_plan(self, path: Path) -> bool:
+        """Opens a plan file in place of the open plan; gives whether it did. A failure is said, and changes nothing."""
+        from ledelsesplan.ui.opening import open_session
+
+        if not self._leave_plan():
+            return False
+        try:
+            session = open_session(self, path)
+        except LedelsesplanError as error:
+            self._remember(path)
+            self.show_start()
+            self.messages.fail(error)
+            return False
+        if session is not None:
+            self._enter(session)
+        return session is not None
+
+    def new_plan(self, *, team: bool) -> None:
+        """Asks for what a new plan needs, and opens it."""
+        from ledelsesplan.ui.opening import new_session
+
+        if not self._leave_plan():
+            return
+        try:
+            session = new_session(self, self._folder(), team=team)
+        except LedelsesplanError as error:
+            self.messages.fail(error)
+            session = None
+        if session is not None:
+            self._enter(session)
+        elif self._session is None:
+            self.show_start()
+
+    def _enter(self, session: "Session") -> None:
+        self._session = session
+        self._settings = replace(self._settings, last_folder=str(session.saver.path.parent))
+        self._remember(session.saver.path)
+        self.window.set_plan_open(True)
+        self.window.show_page(session.workspace)
+        session.begin()
+        session.workspace.current_page.focus_main()
+
+    def go_home(self) -> None:
+        """Leaves the open plan for the start page."""
+        if self._leave_plan():
+            self.show_start()
+
+    def _leave_plan(self) -> bool:
+        """Saves and closes the open plan; gives False where the user would rather stay."""
+        session = self._session
+        if session is None:
+            return True
+        if not session.saver.finish() and not self._may_leave_unsaved(session):
+            return False
+        self._remember(session.saver.path)
+        self._session = None
+        session.end()
+        self.window.remove_page(session.workspace)
+        return True
+
+    def _may_leave_unsaved(self, session: "Session") -> bool:
+        question = QMessageBox(self.window)
+        question.setWindowTitle(_("Planen er ikke gemt i sin fil"))
+        question.setText(
+            _("»{title}« kunne ikke gemmes i {name}.").format(
+                title=session.document.plan.title, name=session.saver.path.name
+            )
+        )
+        safe = session.saver.state.safe_here
+        question.setInformativeText(
+            _("Alt er sikret på denne pc og tilbydes, næste gang du åbner planen.")
+            if safe
+            else _("Det kunne heller ikke sikres på denne pc. Gem den et andet sted, før du lukker.")
+        )
+        stay = question.addButton(_("Bliv her"), QMessageBox.ButtonRole.RejectRole)
+        leave = question.addButton(_("Luk alligevel"), QMessageBox.ButtonRole.DestructiveRole)
+        question.setDefaultButton(stay)
+        question.setEscapeButton(stay)
+        question.exec()
+        return question.clickedButton() is leave
+
+    # What is remembered
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self._settings
+
+    def set_definition_folded(self, folded: bool) -> None:
+        """Remembers whether definitions are folded."""
+        self._settings = replace(self._settings, definition_folded=folded)
+
+    def _keep_look(self) -> None:
+        self._settings = replace(self._settings, theme=self._theme.choice, text_size=self._theme.text_size)
+
+    def _remember(self, path: Path) -> None:
+        """Puts a plan first in the list of recent ones."""
+        name = str(path.absolute())
+        summary = summarize_plan(Path(name), None, self._framework.level_names)
+        newest = summary.recent(datetime.now().astimezone().isoformat())
+        others = tuple(recent for recent in self._settings.recent if recent.path != name)
+        self._settings = replace(self._settings, recent=(newest, *others))
+        self._save_settings()
+
+    def forget_plan(self, path: str) -> None:
+        """Takes a plan off the list; its file stays as it is."""
+        kept: tuple[Recent, ...] = tuple(recent for recent in self._settings.recent if recent.path != path)
+        self._settings = replace(self._settings, recent=kept)
+        self._save_settings()
+        if self._session is None:
+            self.show_start()
+
+    def _folder(self) -> Path:
+        """Where plans are looked for and put: the last folder, or the user's documents."""
+        last = Path(self._settings.last_folder)
+        if self._settings.last_folder and last.is_dir():
+            return last
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+    def _place_window(self) -> None:
+        place = self._settings.window
+        self.window.resize(*USUAL_SIZE)
+        if place is not None:
+            self.window.setGeometry(*place)
+        available = QApplication.primaryScreen().availableGeometry()
+        if not available.intersects(self.window.geometry()):
+            self.window.move(available.topLeft())
+        self.window.resize(self.window.size().boundedTo(available.size()))
+
+    def show(self) -> None:
+        """Shows the window where it was, or over a whole small screen."""
+        available = QApplication.primaryScreen().availableGeometry()
+        small = available.width() <= USUAL_SIZE[0] or available.height() <= USUAL_SIZE[1]
+        if self._settings.maximized or (self._settings.window is None and small):
+            self.window.showMaximized()
+        else:
+            self.window.show()
+
+    def _save_settings(self) -> None:
+        try:
+            save_settings(self._settings)
+        except LedelsesplanError as error:
+            self.messages.fail(error, _("Planerne er ikke berørt; kun indstillingerne huskes ikke."), topic="settings")
+
+    def tell_settings_were_broken(self) -> None:
+        """Says that the program begins with its own settings."""
+        self.messages.show(
+            Message(
+                _("Indstillingerne kunne ikke læses, så programmet begynder med sine egne."),
+                _("Planerne er ikke berørt. Den gamle fil ligger ved siden af som settings.broken.json."),
+                Tone.INFO,
+            )
+        )
+
+    # Help and the end
+
+    def show_help(self) -> None:
+        """Keys and short help."""
+        from ledelsesplan.ui.help_dialog import HelpDialog
+
+        HelpDialog(self._theme, self.window).exec()
+
+    def show_about(self) -> None:
+        """Versions, licences, folders."""
+        from ledelsesplan.ui.about_dialog import AboutDialog
+
+        AboutDialog(self._theme, self._framework, self.window).exec()
+
+    def show_folder(self, path: Path) -> None:
+        """Opens a file's folder in the system's own file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def close(self) -> None:
+        """Leaves the plan, remembers the window, and closes it."""
+        if not self._leave_plan():
+            return
+        geometry = self.window.geometry()
+        self._settings = replace(
+            self._settings,
+            window=(geometry.x(), geometry.y(), geometry.width(), geometry.height()),
+            maximized=self.window.isMaximized(),
+        )
+        self._save_settings()
+        self.window.closing_allowed = True
+        self.window.close()
+
+
+def make_qt_application() -> QApplication:
+    """Qt's own application, in Danish and with our look as its base."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QLocale.setDefault(QLocale("da_DK"))
+    app = QApplication(sys.argv[:1])
+    app.setStyle("Fusion")
+    app.setApplicationName("Ledelsesplan")
+    app.setDesktopFileName("ledelsesplan")
+    app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+    translator = QTranslator(app)
+    if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def run(path: Path | None) -> int:
+    """Opens the window, on a plan or on the start page, and gives the exit code when it is closed."""
+    gc.disable()  # starting makes much and drops nothing
+    app = make_qt_application()
+    settings, was_broken = load_settings()
+    application = Application(Theme(settings.theme, settings.text_size), settings)
+    if path is None or not application.open_plan(path):
+        application.show_start()
+    application.show()
+    if was_broken:
+        application.tell_settings_were_broken()
+    # What is there now stays: the collector need not look through it again.
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+    return app.exec()

@@ -1,0 +1,38 @@
+"""Work beside the window: one thread, whose results come back to the window's own."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+
+class Background(QObject):
+    """Runs one piece of work after the other on a thread of its own, and tells of the result in the window's thread."""
+
+    _finished = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._executor = ThreadPoolExecutor(max_workers=1)
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self, work: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[BaseException], object]
+    ) -> Future[Any]:
+        """Runs `work`; then `done` with its result or `failed` with its error."""
+        future = self._executor.submit(work)
+        future.add_done_callback(lambda finished: self._finished.emit(finished, (done, failed)))
+        return future
+
+    def _deliver(self, future: Future[Any], receivers: tuple[Callable[[Any], object], Callable[[Any], object]]) -> None:
+        done, failed = receivers
+        error = future.exception()
+        if error is not None:
+            failed(error)
+        else:
+            done(future.result())
+
+    def close(self) -> None:
+        """Waits for what has begun, and takes no more."""
+        self._executor.shutdown(wait=True)

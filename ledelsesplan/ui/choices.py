@@ -1,0 +1,200 @@
+"""Controls to choose with: segments, drop-down lists, and toggles with a mark."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from ledelsesplan.ui.icons import icon
+from ledelsesplan.ui.marks import MarkKind, mark_pixmap
+from ledelsesplan.ui.theme import Theme
+
+
+class Segments(QWidget):
+    """One choice of a few, side by side; the arrow keys move between them."""
+
+    chosen = Signal(int)
+
+    def __init__(self, names: Sequence[str], accessible_name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(accessible_name)
+        self._group = QButtonGroup(self)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._group.idClicked.connect(self.chosen)
+        self.set_names(names)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Shows other choices, or the same with other words; the present choice stays where it can."""
+        buttons = self._group.buttons()
+        if len(buttons) == len(names):
+            for button, name in zip(buttons, names, strict=True):
+                button.setText(name)
+                button.setAccessibleName(name)
+            return
+        current = max(self.current(), 0)
+        for button in buttons:
+            self._group.removeButton(button)
+            button.deleteLater()
+        for number, name in enumerate(names):
+            made = _Segment(name)
+            place = "only" if len(names) == 1 else {0: "first", len(names) - 1: "last"}.get(number, "middle")
+            made.setProperty("place", place)
+            self._group.addButton(made, number)
+            self._layout.addWidget(made)
+        self.choose(min(current, len(names) - 1))
+
+    def choose(self, number: int) -> None:
+        """Makes a choice without telling of it."""
+        button = self._group.button(number)
+        if button is not None:
+            button.setChecked(True)
+
+    def current(self) -> int:
+        """The number of the choice, or -1."""
+        return self._group.checkedId()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right choose the neighbour."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        target = self._group.button(self.current() + step) if step is not None else None
+        if target is None:
+            super().keyPressEvent(event)
+            return
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        target.click()
+
+
+class _Segment(QPushButton):
+    """One of the choices: wide enough for its words in bold, so that choosing moves nothing."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setProperty("kind", "segment")
+
+    def sizeHint(self) -> QSize:
+        """The width of the words in bold."""
+        hint = super().sizeHint()
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        plain = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        return QSize(hint.width() + max(QFontMetrics(font).horizontalAdvance(self.text()) - plain, 0), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its words."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go to the whole; the rest is a button's."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class DropDown(QToolButton):
+    """One choice of a list: `Vis: alle` with a chevron, opening a menu."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, accessible_name: str, names: Sequence[str], prefix: str = "") -> None:
+        super().__init__()
+        self._theme = theme
+        self._prefix = prefix
+        self._names: list[str] = []
+        self._current = 0
+        self._accessible = accessible_name
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._menu = QMenu(self)
+        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setMenu(self._menu)
+        theme.changed.connect(self._restyle)
+        self.set_names(names)
+        self._restyle()
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Shows other choices."""
+        self._names = list(names)
+        self._menu.clear()
+        for number, name in enumerate(self._names):
+            action = QAction(name, self._menu)
+            action.setCheckable(True)
+            action.setData(number)
+            action.triggered.connect(self._on_triggered)
+            self._menu.addAction(action)
+        self.choose(min(self._current, len(self._names) - 1))
+
+    def _on_triggered(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        number = action.data()
+        self.choose(number)
+        self.chosen.emit(number)
+
+    def choose(self, number: int) -> None:
+        """Makes a choice without telling of it."""
+        self._current = number
+        if not 0 <= number < len(self._names):
+            return
+        for position, action in enumerate(self._menu.actions()):
+            action.setChecked(position == number)
+        text = f"{self._prefix}{self._names[number]}"
+        self.setText(text)
+        self.setAccessibleName(f"{self._accessible}: {self._names[number]}")
+
+    def current(self) -> int:
+        """The number of the choice."""
+        return self._current
+
+    def _restyle(self) -> None:
+        size = self._theme.px(16)
+        self.setIcon(icon("chevron-down", self._theme.colour("ink"), size))
+        self.setIconSize(QSize(size, size))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Down open the list."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.showMenu()
+            return
+        super().keyPressEvent(event)
+
+
+class MarkToggle(QPushButton):
+    """A mark with its word that is set or not; not set, the mark is a ghost."""
+
+    def __init__(self, theme: Theme, kind: MarkKind, text: str, key: str) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self._kind = kind
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setProperty("kind", "toggle")
+        self.setToolTip(f"{text} ({key})")
+        self.setAccessibleName(text)
+        self.toggled.connect(self._restyle)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        size = self._theme.px(22)
+        pixmap = mark_pixmap(self._kind, self._theme, size, ghost=not self.isChecked(), ratio=self.devicePixelRatioF())
+        self.setIcon(QIcon(pixmap))
+        self.setIconSize(QSize(size, size))

@@ -1,0 +1,257 @@
+"""Efter kompetence: one competency's themes at all levels on a page, to compare the levels by reading downwards."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ledelsesplan.core.matrix import by_competency, single_column
+from ledelsesplan.core.plan import Kind
+from ledelsesplan.text import _
+from ledelsesplan.ui.choices import DropDown, MarkToggle
+from ledelsesplan.ui.competency_list import CompetencyList
+from ledelsesplan.ui.controls import IconButton, IconTextButton, label
+from ledelsesplan.ui.details_panel import MARK_WORDS, DetailsPanel
+from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.marking import Marking
+from ledelsesplan.ui.marks import MarkKind
+from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
+from ledelsesplan.ui.page import Hints, Page
+from ledelsesplan.ui.role_page import NARROW_BELOW, counts_in_words, matrix_hints, wire_marking
+from ledelsesplan.ui.side_panel import WithSidePanel
+from ledelsesplan.ui.theme import LARGE_FROM, Theme
+
+LIST_FROM_WIDTH = 1100
+LIST_FROM_HEIGHT = 580
+
+
+class CompetencyPage(Page):
+    """The list of competencies, the heading with the definition, and the matrix; details beside it when asked for."""
+
+    add_action_requested = Signal(str)
+    action_requested = Signal(str)
+    definition_folded = Signal(bool)
+
+    def __init__(self, theme: Theme, document: Document, marking: Marking) -> None:
+        super().__init__()
+        self._theme = theme
+        self._document = document
+        self._marking = marking
+        self._competencies = list(document.framework.competencies())
+        self._competency = self._competencies[0]
+        self._width: float | None = None
+        self._narrow = False
+        self.view = MatrixView(theme, document.framework, MatrixMode.COMPETENCY)
+        self.view.set_own_level(document.plan.own_level)
+        self.panel = DetailsPanel(theme, document, marking)
+        self.list = CompetencyList(theme, document)
+        self._list_frame = QScrollArea()
+        self._list_frame.setWidget(self.list)
+        self._list_frame.setWidgetResizable(True)
+        self._list_frame.setFrameShape(QFrame.Shape.NoFrame)
+        self._list_frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list_frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        main = QWidget()
+        self._main_layout = QVBoxLayout(main)
+        self._main_layout.addWidget(self._make_heading())
+        self._main_layout.addWidget(self.view, 1)
+        self.split = WithSidePanel(main, self.panel)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._list_frame)
+        outer.addWidget(self.split, 1)
+        self._wire()
+        self._restyle()
+        self._refresh()
+
+    def _make_heading(self) -> QWidget:
+        theme = self._theme
+        self._name = label("", "page")
+        self._chooser = DropDown(theme, _("Ledelseskompetence"), [item.name for item in self._competencies])
+        self._previous = IconButton(theme, "chevron-left", _("Forrige kompetence"), "PgUp", kind="icon-box")
+        self._next = IconButton(theme, "chevron-right", _("Næste kompetence"), "PgDown", kind="icon-box")
+        self._details = IconTextButton(theme, "panel", _("Vis detaljer"))
+        self._definition = label("", "definition", wrap=True)
+        self._toggles = {kind: MarkToggle(theme, kind, MARK_WORDS[kind], kind.value) for kind in MarkKind}
+        heading = QWidget()
+        self._heading_layout = QVBoxLayout(heading)
+        self._heading_layout.setContentsMargins(0, 0, 0, 0)
+        top = QHBoxLayout()
+        top.addWidget(self._name)
+        top.addWidget(self._chooser)
+        top.addStretch(1)
+        for button in (self._previous, self._next, self._details):
+            top.addWidget(button)
+        below = QHBoxLayout()
+        below.addWidget(self._definition, 1)
+        self._toggle_box = QWidget()
+        toggles = QHBoxLayout(self._toggle_box)
+        toggles.setContentsMargins(0, 0, 0, 0)
+        toggles.setSpacing(theme.px(5))
+        for toggle in self._toggles.values():
+            toggles.addWidget(toggle)
+        below.addWidget(self._toggle_box, 0, Qt.AlignmentFlag.AlignTop)
+        self._heading_layout.addLayout(top)
+        self._heading_layout.addLayout(below)
+        return heading
+
+    def _wire(self) -> None:
+        self.list.chosen.connect(self.show_competency)
+        self._chooser.chosen.connect(lambda number: self.show_competency(self._competencies[number].id))
+        self._previous.clicked.connect(lambda: self.turn_page(-1))
+        self._next.clicked.connect(lambda: self.turn_page(1))
+        self._details.clicked.connect(lambda: self.open_panel(True))
+        for kind, toggle in self._toggles.items():
+            toggle.clicked.connect(lambda _checked, kind=kind: self._toggle(kind))
+        self.split.opened_changed.connect(lambda _opened: self._show_controls())
+        self.panel.closed.connect(self._close_panel)
+        self.panel.left.connect(self._leave_panel)
+        self.panel.add_action_requested.connect(self.add_action_requested)
+        self.panel.action_requested.connect(self.action_requested)
+        self.panel.definition_folded.connect(self.definition_folded)
+        self.view.current_changed.connect(self._on_current)
+        self.view.page_requested.connect(self.turn_page)
+        wire_marking(self.view, self._marking)
+        self.view.note_requested.connect(self._on_note)
+        self.view.opened.connect(self._on_opened)
+        self._document.changed.connect(self._on_changed)
+        self._theme.changed.connect(self._restyle)
+
+    # What is shown
+
+    def show_competency(self, identifier: str) -> None:
+        """Turns to another competency, at the same level and theme number."""
+        before = self.view.current_cell()
+        self._competency = next(item for item in self._competencies if item.id == identifier)
+        self._refresh()
+        if before is not None:
+            themes = self._competency.themes
+            theme = themes[min(before.place.theme_number, len(themes)) - 1]
+            self.view.set_current(theme.at(before.place.level.id).id)
+        self.hints_changed.emit()
+
+    def show_behaviour(self, behaviour: str) -> None:
+        """Goes to a behaviour."""
+        place = self._document.framework.place(behaviour)
+        if place is not None:
+            self.show_competency(place.competency.id)
+            self.view.set_current(behaviour)
+
+    def turn_page(self, step: int) -> None:
+        """The previous or the next competency."""
+        self.show_competency(self.list.neighbour(step))
+
+    def _refresh(self) -> None:
+        self.list.choose(self._competency.id)
+        number = self._competencies.index(self._competency)
+        self._chooser.choose(number)
+        self._previous.setEnabled(number > 0)
+        self._next.setEnabled(number < len(self._competencies) - 1)
+        self._name.setText(self._competency.name)
+        self._definition.setText(self._competency.definition)
+        grid = by_competency(self._document.index, self._competency.id)
+        self.view.show_grid(single_column(grid) if self._narrow else grid)
+        self._show_toggles()
+
+    def _show_toggles(self) -> None:
+        behaviour = self.view.current_behaviour()
+        for kind, toggle in self._toggles.items():
+            toggle.setChecked(bool(behaviour) and self._marking.is_set(behaviour, kind))
+
+    def _on_changed(self, before: object, after: object) -> None:
+        self.view.set_own_level(self._document.plan.own_level)
+        self._refresh()
+        self.hints_changed.emit()
+
+    def _on_current(self, behaviour: str) -> None:
+        self.panel.show_entry(behaviour)
+        self._show_toggles()
+
+    def _toggle(self, kind: MarkKind) -> None:
+        self._marking.toggle(self.view.current_behaviour(), kind)
+        self._show_toggles()
+
+    def focus_main(self) -> None:
+        """Gives the focus to the matrix."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # The panel
+
+    def open_panel(self, opened: bool) -> None:
+        """Shows or hides the details."""
+        self.split.set_open(opened)
+
+    def _close_panel(self) -> None:
+        self.open_panel(False)
+        self.focus_main()
+
+    def _leave_panel(self) -> None:
+        if self.split.is_over:
+            self.open_panel(False)
+        self.focus_main()
+
+    def _on_note(self, behaviour: str) -> None:
+        self._on_opened(behaviour)
+        self.panel.focus_note()
+
+    def _on_opened(self, behaviour: str) -> None:
+        self.open_panel(True)
+        self.panel.show_entry(behaviour)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes details that lie over the matrix."""
+        if event.key() == Qt.Key.Key_Escape and self.split.is_open:
+            self._close_panel()
+            return
+        super().keyPressEvent(event)
+
+    # Layout
+
+    def set_layout_width(self, width: float) -> None:
+        """The list beside or folded, the panel open from the start in a wide window."""
+        was_large = self._width is not None and self._width >= LARGE_FROM
+        first = self._width is None
+        self._width = width
+        self.split.set_layout_width(width)
+        large = width >= LARGE_FROM
+        narrow = width < NARROW_BELOW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.view.set_single_column(narrow)
+            self._refresh()
+        if first or large != was_large:
+            self.open_panel(large)
+        self._show_controls()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window folds the list, too: the choice is the window's, so that PgDn never changes the layout."""
+        super().resizeEvent(event)
+        self._show_controls()
+
+    def _show_controls(self) -> None:
+        room = (self._width or 0) >= LIST_FROM_WIDTH
+        room = room and self._theme.width_at_full_size(self.height()) >= LIST_FROM_HEIGHT
+        self._list_frame.setVisible(room)
+        self._name.setVisible(room)
+        self._chooser.setVisible(not room)
+        self._details.setVisible(not self.split.is_open)
+        self._toggle_box.setVisible(not self.split.is_open and not self._narrow)
+        self._definition.setVisible(not self._narrow)
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._list_frame.setFixedWidth(px(272 if self._theme.large else 236))
+        self._main_layout.setContentsMargins(px(20), px(10), px(4), px(6))
+        self._main_layout.setSpacing(px(8))
+        self._heading_layout.setSpacing(px(2))
+        self._heading_layout.setContentsMargins(0, 0, px(18), 0)
+
+    def hints(self) -> Hints:
+        """The keys of the grid, and those that turn the page."""
+        team = self._document.plan.kind is Kind.TEAM
+        return (*matrix_hints(team), (("PgUp", "PgDn"), _("Forrige og næste kompetence")))
+
+    def summary(self) -> str:
+        """How many are marked in this competency."""
+        cells = [behaviour for theme in self._competency.themes for behaviour in theme.behaviours]
+        return f"{self._competency.name}: {counts_in_words(self._document, cells)}"

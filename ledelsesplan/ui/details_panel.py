@@ -1,0 +1,341 @@
+"""The panel beside the matrix: one behaviour in full, with marks, hands, notes, actions, neighbours, definition."""
+
+from datetime import date
+from functools import partial
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ledelsesplan.core.framework import Framework
+from ledelsesplan.core.matrix import Entry
+from ledelsesplan.core.plan import Action, Kind
+from ledelsesplan.terms import STATUS
+from ledelsesplan.text import _, format_date, format_week, overdue
+from ledelsesplan.ui.choices import MarkToggle
+from ledelsesplan.ui.controls import IconButton, IconTextButton, RowButton, label, rule
+from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.folding import Section
+from ledelsesplan.ui.icons import icon_pixmap
+from ledelsesplan.ui.marking import Marking
+from ledelsesplan.ui.marks import MarkKind
+from ledelsesplan.ui.note_field import NoteField
+from ledelsesplan.ui.status import STATUS_ICON
+from ledelsesplan.ui.theme import Theme
+
+MARK_WORDS = {
+    MarkKind.STRENGTH: _("Styrke"),
+    MarkKind.PRIORITY: _("Udviklingsområde"),
+    MarkKind.FOCUS: _("Fokusområde"),
+}
+
+
+class HandsField(QLineEdit):
+    """A number of hands: two or three digits, the up and down keys count; empty is not asked."""
+
+    counted = Signal()
+
+    def __init__(self, theme: Theme, accessible_name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setValidator(QIntValidator(0, 999, self))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(accessible_name)
+        self.editingFinished.connect(self.counted)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFixedWidth(self._theme.px(44))
+
+    def count(self) -> int | None:
+        """The number, or None for an empty field."""
+        return int(self.text()) if self.text().strip() else None
+
+    def show_count(self, count: int | None) -> None:
+        """Shows a number."""
+        text = "" if count is None else str(count)
+        if self.text() != text:
+            self.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down count."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        self.setText(str(max((self.count() or 0) + step, 0)))
+        self.counted.emit()
+
+
+class DetailsPanel(QFrame):
+    """Follows the current behaviour. Marks and notes go through `Marking`; the rest is asked for by signals."""
+
+    closed = Signal()
+    left = Signal()
+    add_action_requested = Signal(str)
+    action_requested = Signal(str)
+    definition_folded = Signal(bool)
+
+    def __init__(self, theme: Theme, document: Document, marking: Marking) -> None:
+        super().__init__()
+        self._theme = theme
+        self._document = document
+        self._marking = marking
+        self._shown = ""
+        self.setProperty("kind", "panel")
+        self.setAccessibleName(_("Detaljer"))
+        self._build_head()
+        self._build_body()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._head)
+        outer.addWidget(rule())
+        outer.addWidget(self._scroll, 1)
+        document.changed.connect(self._on_changed)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _build_head(self) -> None:
+        self._where = label("", "meta", wrap=True)
+        close = IconButton(self._theme, "close", _("Luk detaljer"), "Esc", size=16)
+        close.clicked.connect(self.closed)
+        self._title = label("", "panel-title", wrap=True)
+        self._text = label("", "reading", wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._toggles = {kind: MarkToggle(self._theme, kind, MARK_WORDS[kind], kind.value) for kind in MarkKind}
+        marks = QHBoxLayout()
+        for kind, toggle in self._toggles.items():
+            toggle.clicked.connect(lambda _checked, kind=kind: self._toggle(kind))
+            marks.addWidget(toggle)
+        marks.addStretch(1)
+        self._marks_row = marks
+        self._hand_icon = QLabel()
+        self._strength = HandsField(self._theme, _("Hænder for styrke"))
+        self._priority = HandsField(self._theme, _("Hænder for udviklingsområde"))
+        self._present = label("", "meta")
+        self._hands = QWidget()
+        hands = QHBoxLayout(self._hands)
+        hands.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._hand_icon, label(_("Hænder"), "meta")):
+            hands.addWidget(widget)
+        hands.addStretch(1)
+        for letter, field in (("S", self._strength), ("U", self._priority)):
+            field.counted.connect(self._count)
+            hands.addWidget(label(letter, "label"))
+            hands.addWidget(field)
+        hands.addWidget(self._present)
+        self._hands.setVisible(self._document.plan.kind is Kind.TEAM)
+        self._head = QWidget()
+        self._head_layout = QVBoxLayout(self._head)
+        top = QHBoxLayout()
+        top.addWidget(self._where, 1)
+        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._head_layout.addLayout(top)
+        for widget in (self._title, self._text):
+            self._head_layout.addWidget(widget)
+        self._head_layout.addLayout(marks)
+        self._head_layout.addWidget(self._hands)
+
+    def _build_body(self) -> None:
+        theme = self._theme
+        self._note = NoteField(theme, _("Note"))
+        self._note.edited.connect(lambda text: self._marking.write_note(self._shown, text))
+        self._private = NoteField(theme, _("Privat note, forlader aldrig planfilen"), lines=1)
+        self._private.edited.connect(lambda text: self._marking.write_private_note(self._shown, text))
+        for field in (self._note, self._private):
+            field.left.connect(self._marking.seal)
+        self._lock = QLabel()
+        private = QHBoxLayout()
+        private.setContentsMargins(0, 0, 0, 0)
+        private.addWidget(self._lock)
+        private.addWidget(label(_("Privat note"), "label"))
+        private.addWidget(label(_("forlader aldrig planfilen"), "meta"))
+        private.addStretch(1)
+        add = IconTextButton(theme, "plus", _("Tilføj"), "link")
+        add.setAccessibleName(_("Tilføj handling"))
+        add.clicked.connect(lambda: self.add_action_requested.emit(self._shown))
+        self._actions = Section(theme, _("Handlinger"), add)
+        self._levels = Section(theme, _("Samme tema, nærmeste niveauer"))
+        self._definition = Section(theme, _("Definition"))
+        self._definition_text = label("", wrap=True)
+        self._definition.content.addWidget(self._definition_text)
+        self._definition.folded_changed.connect(self.definition_folded)
+        content = QWidget()
+        self._body_layout = QVBoxLayout(content)
+        self._body_layout.addWidget(label(_("Note"), "label"))
+        self._body_layout.addWidget(self._note)
+        self._body_layout.addLayout(private)
+        self._body_layout.addWidget(self._private)
+        self._rules = (rule(), rule())
+        for widget in (self._actions, self._rules[0], self._levels, self._rules[1], self._definition):
+            self._body_layout.addWidget(widget)
+        self._body_layout.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self.setFixedWidth(px(424 if self._theme.large else 400))
+        self._head_layout.setContentsMargins(px(18), px(8), px(18), px(10))
+        self._head_layout.setSpacing(px(6))
+        self._marks_row.setSpacing(px(5))
+        self._body_layout.setContentsMargins(px(18), px(10), px(18), px(12))
+        self._body_layout.setSpacing(px(5))
+        ratio = self.devicePixelRatioF()
+        self._hand_icon.setPixmap(icon_pixmap("hand", self._theme.colour("ink"), px(18), ratio))
+        self._lock.setPixmap(icon_pixmap("lock", self._theme.colour("ink"), px(15), ratio))
+        if self._shown:
+            self._show_actions(self._document.index.entry(self._shown))
+
+    # What is shown
+
+    def show_entry(self, identifier: str) -> None:
+        """Shows something that can be marked."""
+        if identifier != self._shown and self._document.framework.markable(identifier) is not None:
+            self._marking.seal()
+            self._shown = identifier
+            self._scroll.verticalScrollBar().setValue(0)
+            self._show_static()
+            self._show_dynamic()
+
+    def fold_definition(self, folded: bool) -> None:
+        """Folds the definition without telling of it."""
+        self._definition.fold(folded)
+
+    def focus_note(self) -> None:
+        """Gives the focus to the note."""
+        self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        cursor = self._note.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self._note.setTextCursor(cursor)
+
+    def _show_static(self) -> None:
+        framework = self._document.framework
+        place = framework.place(self._shown)
+        markable = framework.markable(self._shown)
+        assert markable is not None
+        self._text.setText(markable.text)
+        in_matrix = place is not None
+        self._title.setVisible(in_matrix)
+        for widget in (self._levels, self._definition, *self._rules):
+            widget.setVisible(in_matrix)
+        if place is None:
+            self._where.setText(general_heading(framework, self._shown))
+            return
+        self._where.setText(
+            _("{level} · {competency} · tema {number}").format(
+                level=place.level.name, competency=place.competency.name, number=place.theme_number
+            )
+        )
+        self._title.setText(place.theme.name)
+        self._definition.set_title(_("Definition af {competency}").format(competency=place.competency.name))
+        self._definition_text.setText(place.competency.definition)
+        _clear(self._levels)
+        names = [level.id for level in framework.levels]
+        at = names.index(place.level.id)
+        for number in (at - 1, at + 1):
+            if 0 <= number < len(names):
+                neighbour = place.theme.at(names[number])
+                line = label("", wrap=True)
+                line.setTextFormat(Qt.TextFormat.RichText)
+                line.setText(f"<b>{escape(framework.levels[number].name)}:</b> {escape(neighbour.text)}")
+                self._levels.content.addWidget(line)
+
+    def _show_dynamic(self) -> None:
+        entry = self._document.index.entry(self._shown)
+        states = {MarkKind.STRENGTH: entry.strength, MarkKind.PRIORITY: entry.priority, MarkKind.FOCUS: entry.focus}
+        for kind, toggle in self._toggles.items():
+            toggle.setChecked(states[kind])
+        self._strength.show_count(entry.hands.strength if entry.hands is not None else None)
+        self._priority.show_count(entry.hands.priority if entry.hands is not None else None)
+        present = self._document.plan.round.present
+        self._present.setText("" if present is None else _("af {count} til stede").format(count=present))
+        self._note.show_text(entry.mark.note if entry.mark is not None else "")
+        self._private.show_text(entry.mark.private_note if entry.mark is not None else "")
+        self._show_actions(entry)
+
+    def _show_actions(self, entry: Entry) -> None:
+        self._actions.set_title(_("Handlinger"), len(entry.actions))
+        _clear(self._actions)
+        for action in entry.actions:
+            line = ActionLine(self._theme, action)
+            line.clicked.connect(partial(self.action_requested.emit, action.id))
+            self._actions.content.addWidget(line)
+        if not entry.actions:
+            words = _("Ingen handling endnu") if entry.focus else _("Ingen handlinger")
+            self._actions.content.addWidget(label(words, "meta"))
+
+    def _on_changed(self, before: object, after: object) -> None:
+        if self._shown:
+            self._show_dynamic()
+            self._hands.setVisible(self._document.plan.kind is Kind.TEAM)
+
+    # What is done
+
+    def _toggle(self, kind: MarkKind) -> None:
+        if not self._marking.toggle(self._shown, kind):
+            self._show_dynamic()
+
+    def _count(self) -> None:
+        if self._shown:
+            self._marking.count_hands(self._shown, self._strength.count(), self._priority.count())
+            self._show_dynamic()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to where one came from."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class ActionLine(RowButton):
+    """An action in two lines; a press opens it."""
+
+    def __init__(self, theme: Theme, action: Action) -> None:
+        days = action.days_overdue(date.today())
+        facts = [STATUS[action.status]]
+        if action.deadline is not None:
+            facts.append(
+                _("Frist {date} · {week}").format(date=format_date(action.deadline), week=format_week(action.deadline))
+            )
+        title = action.text or _("Uden tekst endnu")
+        super().__init__(theme, ", ".join([title, *facts, *([overdue(days)] if days else [])]))
+        px = theme.px
+        sign = QLabel()
+        sign.setPixmap(icon_pixmap(STATUS_ICON[action.status], theme.colour("ink"), px(16), self.devicePixelRatioF()))
+        line = QHBoxLayout()
+        line.setSpacing(px(6))
+        line.addWidget(sign)
+        line.addWidget(label("   ".join(facts), "meta"))
+        line.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(2), px(2), px(2), px(2))
+        layout.setSpacing(0)
+        layout.addWidget(label(title, wrap=True))
+        layout.addLayout(line)
+        if days:
+            layout.addWidget(label(overdue(days), "error"))
+
+
+def general_heading(framework: Framework, identifier: str) -> str:
+    """What kind of thing outside the matrix an id names, in words."""
+    if any(item.id == identifier for item in framework.values):
+        return _("Værdier")
+    if any(item.id == identifier for item in framework.intentions):
+        return _("Intentioner")
+    return _("Generelle forventninger")
+
+
+def _clear(section: Section) -> None:
+    while (item := section.content.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,96 @@
+"""The frame of every dialog: what it holds scrolls where the screen is too small, its buttons always stand below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ledelsesplan.ui.controls import label, rule
+from ledelsesplan.ui.theme import Theme
+
+SCREEN_SHARE = 0.92
+
+
+class FormDialog(QDialog):
+    """A dialog with a body and a row of buttons; beside them there is room for a word on why they cannot be pressed.
+
+    `width` is in px at 100 % text size. Esc closes.
+    """
+
+    def __init__(self, theme: Theme, title: str, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._width = width
+        self.setWindowTitle(title)
+        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
+        self.body = QVBoxLayout()
+        content = QWidget()
+        content.setLayout(self.body)
+        self._content = content
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(content)
+        self.reason = label("", "label", wrap=True)
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self.reason, 1)
+        outer = self._outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._area, 1)
+        outer.addWidget(rule())
+        outer.addLayout(self._buttons)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def add_button(self, button: QAbstractButton) -> None:
+        """Adds a button to the row, at the right."""
+        self._buttons.addWidget(button)
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self.body.setContentsMargins(px(24), px(20), px(24), px(20))
+        self.body.setSpacing(px(14))
+        self._buttons.setContentsMargins(px(24), px(12), px(24), px(14))
+        self._buttons.setSpacing(px(10))
+        if self.isVisible():
+            self.fit()
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keeps the focus in sight also where it comes from outside of the body, e.g. from the buttons."""
+        if now is not None and self._content.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now)
+
+    def fit(self) -> None:
+        """Takes the size that all of the body wants, as far as the screen has it."""
+        available = self.screen().availableGeometry().size() * SCREEN_SHARE
+        width = min(self._theme.px(self._width), available.width())
+        below = self._buttons.sizeHint().height() + 1
+        self.resize(width, self.height())
+        for _pass in range(3):  # a wrapped label knows its height when it has its width
+            self._outer.activate()
+            self.body.activate()
+            self.resize(width, min(self._body_height(width) + below, available.height()))
+
+    def _body_height(self, width: int) -> int:
+        body = self.body
+        return body.totalHeightForWidth(width) if body.hasHeightForWidth() else body.totalSizeHint().height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The size is found when the style is known."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.fit()

@@ -1,0 +1,52 @@
+"""Typing a show of hands: H, then S 7 U 3 in any order, then Enter. A small state machine over key presses."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class HandsEntry:
+    """What has been typed so far; None is not typed. `field` is S, U, or nothing yet."""
+
+    strength: int | None = None
+    priority: int | None = None
+    field: str = ""
+
+    def letter(self, letter: str) -> "HandsEntry":
+        """S or U: the next digits are for it, and begin anew."""
+        if letter == "S":
+            return replace(self, field="S", strength=None)
+        return replace(self, field="U", priority=None)
+
+    def digit(self, digit: int) -> "HandsEntry":
+        """A digit for the letter typed last; at most three digits are kept."""
+        if self.field == "S":
+            return replace(self, strength=_append(self.strength, digit))
+        if self.field == "U":
+            return replace(self, priority=_append(self.priority, digit))
+        return self
+
+    def backspace(self) -> "HandsEntry":
+        """Takes the last digit back."""
+        if self.field == "S":
+            return replace(self, strength=_drop(self.strength))
+        if self.field == "U":
+            return replace(self, priority=_drop(self.priority))
+        return self
+
+    @property
+    def shown(self) -> str:
+        """`S 7 · U _`: what is typed, with a gap where the next digit goes."""
+        parts = []
+        for letter, count in (("S", self.strength), ("U", self.priority)):
+            text = str(count) if count is not None else "–"
+            parts.append(f"{letter} {text}{'_' if self.field == letter else ''}")
+        return " · ".join(parts)
+
+
+def _append(count: int | None, digit: int) -> int:
+    longer = (count or 0) * 10 + digit
+    return longer if longer <= 999 else (count or 0)
+
+
+def _drop(count: int | None) -> int | None:
+    return count // 10 if count is not None and count >= 10 else None

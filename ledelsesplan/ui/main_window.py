@@ -1,0 +1,169 @@
+"""The window: menus and shortcuts, the strip at the top, and the start page or the open plan below it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from ledelsesplan.text import _
+from ledelsesplan.ui.style_sheet import style_sheet
+from ledelsesplan.ui.theme import STEP, Theme
+from ledelsesplan.ui.top_bar import TopBar
+
+THEME_CHOICES = (
+    ("system", _("Som systemet")),
+    ("light", _("Lyst")),
+    ("dark", _("Mørkt")),
+    ("high-contrast", _("Høj kontrast")),
+)
+COMPACT_BELOW = 900
+
+
+class MainWindow(QMainWindow):
+    """Says what is asked for; `application` does it. Commands that need a plan are enabled only while one is open."""
+
+    close_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._make_commands()
+        self.bar = TopBar(theme, self.undo, self.redo, self.export)
+        self._make_menus()
+        self.setMenuWidget(self.bar)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.setMinimumSize(640, 480)
+        self.setWindowTitle("Ledelsesplan")
+        self.closing_allowed = False
+        theme.changed.connect(self.restyle)
+        self.restyle()
+        self.set_plan_open(False)
+
+    def _command(self, text: str, shortcut: str = "") -> QAction:
+        action = QAction(text, self)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        self.addAction(action)
+        return action
+
+    def _make_commands(self) -> None:
+        self.new_team = self._command(_("Ny plan for ledergruppen …"), "Ctrl+N")
+        self.new_personal = self._command(_("Ny personlig plan …"), "Ctrl+Shift+N")
+        self.open = self._command(_("Åbn plan …"), "Ctrl+O")
+        self.save = self._command(_("Gem nu"), "Ctrl+S")
+        self.save_as = self._command(_("Gem som …"), "Ctrl+Shift+S")
+        self.export = self._command(_("Lav Excel-fil"), "Ctrl+E")
+        self.home = self._command(_("Til startsiden"), "Ctrl+W")
+        self.quit = self._command(_("Afslut"), "Ctrl+Q")
+        self.undo = self._command(_("Fortryd"), "Ctrl+Z")
+        self.redo = self._command(_("Gentag"), "Ctrl+Y")
+        self.search = self._command(_("Søg"), "Ctrl+F")
+        self.pages = [
+            self._command(name, f"Ctrl+{number}")
+            for number, name in enumerate(
+                (_("Efter rolle"), _("Efter kompetence"), _("Overblik"), _("Handleplan"), _("Generelle forventninger")),
+                start=1,
+            )
+        ]
+        self.details = self._command(_("Detaljer"), "Ctrl+D")
+        self.larger = self._command(_("Større tekst"), "Ctrl++")
+        self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.smaller = self._command(_("Mindre tekst"), "Ctrl+-")
+        self.normal = self._command(_("Normal tekst"), "Ctrl+0")
+        self.properties = self._command(_("Planens oplysninger …"))
+        self.new_action = self._command(_("Ny handling"), "Ctrl+Shift+A")
+        self.help = self._command(_("Hjælp"), "F1")
+        self.about = self._command(_("Om Ledelsesplan"))
+        self.larger.triggered.connect(lambda: self._theme.set_text_size(self._theme.text_size + STEP))
+        self.smaller.triggered.connect(lambda: self._theme.set_text_size(self._theme.text_size - STEP))
+        self.normal.triggered.connect(lambda: self._theme.set_text_size(100))
+        self.quit.triggered.connect(self.close)
+
+    def _make_menus(self) -> None:
+        menus = self.bar.menus
+        self._fill(
+            menus.addMenu(_("Fil")),
+            (
+                *(self.new_team, self.new_personal, self.open, None),
+                *(self.save, self.save_as, self.export, None, self.home, self.quit),
+            ),
+        )
+        self._fill(menus.addMenu(_("Rediger")), [self.undo, self.redo, None, self.search])
+        view = menus.addMenu(_("Vis"))
+        self._fill(view, [*self.pages, None, self.details, None, self.larger, self.smaller, self.normal, None])
+        themes = view.addMenu(_("Farver"))
+        group = QActionGroup(self)
+        for name, text in THEME_CHOICES:
+            action = QAction(text, group)
+            action.setCheckable(True)
+            action.setChecked(name == self._theme.choice)
+            action.setData(name)
+            themes.addAction(action)
+        group.triggered.connect(lambda action: self._theme.choose(action.data()))
+        self._fill(menus.addMenu(_("Plan")), [self.properties, self.new_action])
+        self._fill(menus.addMenu(_("Hjælp")), [self.help, self.about])
+        for entry in menus.actions():
+            # Alt and the first letter, without the underlines that Fusion would always draw.
+            opener = QShortcut(QKeySequence(f"Alt+{entry.text()[0]}"), self)
+            opener.activated.connect(partial(self._open_menu, entry))
+
+    def _open_menu(self, entry: QAction) -> None:
+        self.bar.menus.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        self.bar.menus.setActiveAction(entry)
+
+    def _fill(self, menu: QMenu, actions: Sequence[QAction | None]) -> None:
+        for action in actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+
+    def set_plan_open(self, opened: bool) -> None:
+        """Enables what acts on a plan while one is open."""
+        acting = (self.save, self.save_as, self.export, self.home, self.details, self.properties, self.new_action)
+        for action in (*acting, *self.pages):
+            action.setEnabled(opened)
+        self.bar.show_plan_part(opened)
+        if not opened:
+            self.show_history(None, None)
+
+    def show_history(self, undo: str | None, redo: str | None) -> None:
+        """Names what would be undone and done again."""
+        for action, text, what in ((self.undo, _("Fortryd"), undo), (self.redo, _("Gentag"), redo)):
+            action.setEnabled(what is not None)
+            action.setText(text if what is None else f"{text}: {what}")
+
+    def show_page(self, widget: QWidget) -> None:
+        """Shows the start page, or an open plan."""
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
+    def remove_page(self, widget: QWidget) -> None:
+        """Lets a page go."""
+        self._stack.removeWidget(widget)
+        widget.deleteLater()
+
+    def restyle(self) -> None:
+        """Takes the theme's colours and sizes into use everywhere."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(self._theme.palette())
+        app.setStyleSheet(style_sheet(self._theme))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window takes words from buttons before it takes them from tabs."""
+        super().resizeEvent(event)
+        self._theme.set_window_width(self.width())
+        self.bar.set_compact(self._theme.width_at_full_size(self.width()) < COMPACT_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing waits for what is not saved."""
+        if self.closing_allowed:
+            event.accept()
+            return
+        event.ignore()
+        self.close_requested.emit()

@@ -1,0 +1,397 @@
+"""The matrix on the screen: one table view for all its views, driven wholly by keys or by mouse."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTableView, QWidget
+
+from ledelsesplan.core.framework import Framework
+from ledelsesplan.core.matrix import Cell, Grid
+from ledelsesplan.text import _
+from ledelsesplan.ui.cell_painter import CellPainter, CellState, CellStyle
+from ledelsesplan.ui.hands_entry import HandsEntry
+from ledelsesplan.ui.marks import MarkKind
+from ledelsesplan.ui.matrix_delegate import BAND, HeatDelegate, TextCellDelegate
+from ledelsesplan.ui.matrix_headers import (
+    Header,
+    LevelRowHeader,
+    OverviewColumnHeader,
+    OverviewRowHeader,
+    RoleRowHeader,
+    ThemeColumnHeader,
+)
+from ledelsesplan.ui.matrix_layout import MatrixLayout, OverviewLayout, TextLayout
+from ledelsesplan.ui.matrix_model import MatrixModel, marks_in_words
+from ledelsesplan.ui.matrix_ring import RingLayer
+from ledelsesplan.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class MatrixMode(StrEnum):
+    """Which of the three views of the matrix a table shows."""
+
+    ROLE = "role"
+    COMPETENCY = "competency"
+    OVERVIEW = "overview"
+
+
+MARK_KEYS = {Qt.Key.Key_S: MarkKind.STRENGTH, Qt.Key.Key_U: MarkKind.PRIORITY, Qt.Key.Key_F: MarkKind.FOCUS}
+
+
+class MatrixView(QTableView):
+    """A grid of cells. It changes nothing itself: what the user wants is told by the signals, with a behaviour's id."""
+
+    mark_requested = Signal(str, MarkKind)
+    clear_requested = Signal(str)
+    note_requested = Signal(str)
+    hands_requested = Signal(str, object, object)
+    opened = Signal(str)
+    page_requested = Signal(int)
+    current_changed = Signal(str)
+    hands_typed = Signal(str)
+
+    def __init__(self, theme: Theme, framework: Framework, mode: MatrixMode, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._mode = mode
+        self._hovered = QPersistentModelIndex()
+        self._query = ""
+        self._hands: HandsEntry | None = None
+        self._hands_label = QLabel(self.viewport())
+        self._hands_label.setProperty("kind", "key-strong")
+        self._hands_label.hide()
+        self.matrix = MatrixModel(self, totals=mode is MatrixMode.OVERVIEW)
+        self._heat = HeatDelegate(theme, self._state_of, self)
+        style = CellStyle.TEXT_ONLY if mode is MatrixMode.COMPETENCY else CellStyle.WITH_THEME
+        flags = [flag.id for flag in framework.corner_flags]
+        self._text = TextCellDelegate(theme, CellPainter(theme, style), self._state_of, flags, self)
+        self._rows, self._columns, self._layout = self._make_layout(framework)
+        self.setVerticalHeader(self._rows)
+        self.setHorizontalHeader(self._columns)
+        self._columns.setVisible(mode is not MatrixMode.ROLE)
+        self._ring = RingLayer(self, self.matrix, theme, self._rows, self._columns, self._text)
+        self.setModel(self.matrix)
+        self.setItemDelegate(self._heat if mode is MatrixMode.OVERVIEW else self._text)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Matrix"))
+        self.matrix.dataChanged.connect(self._fit_changed)
+        self.matrix.modelReset.connect(self.relayout)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        theme.changed.connect(self._on_theme)
+
+    def _make_layout(self, framework: Framework) -> tuple[Header, Header, MatrixLayout]:
+        theme, matrix = self._theme, self.matrix
+        down, across = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        if self._mode is MatrixMode.OVERVIEW:
+            themes = OverviewRowHeader(down, theme, framework, matrix, self)
+            levels = OverviewColumnHeader(across, theme, framework, matrix, self)
+            return themes, levels, OverviewLayout(self, matrix, theme, self._heat, themes, levels)
+        columns = ThemeColumnHeader(across, theme, framework, matrix, self)
+        fills = self._mode is MatrixMode.COMPETENCY
+        kind = LevelRowHeader if fills else RoleRowHeader
+        rows = kind(down, theme, framework, matrix, self)
+        return rows, columns, TextLayout(self, matrix, theme, self._text, rows, columns, fills=fills)
+
+    # What is shown
+
+    def show_grid(self, grid: Grid) -> None:
+        """Shows a grid; the current cell stays on its behaviour where the grid still has it."""
+        current = self.current_behaviour()
+        shape_kept = self.matrix.rowCount() == len(grid.rows)
+        position = self.verticalScrollBar().value()
+        self.matrix.show(grid)
+        if self.current_behaviour() != current or not self.currentIndex().isValid():
+            place = grid.find(current) if current else None
+            if place is not None:
+                self.set_current(current, ensure_visible=not shape_kept)
+            elif grid.rows:
+                self.setCurrentIndex(self.matrix.index(0, 0))
+        if shape_kept:
+            self.verticalScrollBar().setValue(position)
+        self._move_ring()
+
+    def forget_pictures(self) -> None:
+        """Lets the kept pictures of the cells go, so that all are painted anew."""
+        self._text.forget()
+
+    def set_query(self, query: str) -> None:
+        """Marks what a search found."""
+        if query != self._query:
+            self._query = query
+            self.viewport().update()
+
+    def set_own_level(self, level: str | None) -> None:
+        """Which level is the leader's own, framed in the view by competency."""
+        if isinstance(self._rows, LevelRowHeader):
+            self._rows.own_level = level
+            self._ring.update()
+
+    def set_single_column(self, single: bool) -> None:
+        """Chooses between columns with row headers, and one column where a band names each competency."""
+        self._text.banded = single
+        self._text.bands_name_levels = self._mode is MatrixMode.COMPETENCY
+        by_theme = single or self._mode is not MatrixMode.COMPETENCY
+        self._text.cells.style = CellStyle.WITH_THEME if by_theme else CellStyle.TEXT_ONLY
+        if self._mode is MatrixMode.COMPETENCY:
+            self._columns.setVisible(not single)
+        self._rows.setVisible(not single)
+        self._text.forget()
+
+    def show_hands(self, shown: bool) -> None:
+        """In the overview: the numbers of hands instead of marks."""
+        self._heat.show_hands = shown
+        self.viewport().update()
+
+    def current_cell(self) -> Cell | None:
+        """The current cell."""
+        return self.matrix.cell(self.currentIndex())
+
+    def current_behaviour(self) -> str:
+        """The current behaviour's id, or nothing."""
+        cell = self.current_cell()
+        return cell.id if cell is not None else ""
+
+    def set_current(self, behaviour: str, *, ensure_visible: bool = True) -> bool:
+        """Makes a behaviour current; gives whether the grid shows it."""
+        place = self.matrix.grid.find(behaviour)
+        if place is None:
+            return False
+        index = self.matrix.index(*place)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if ensure_visible:
+            self.scrollTo(index)
+        return True
+
+    def announce_current(self) -> None:
+        """Tells assistive technology what the current cell is marked as now."""
+        cell = self.current_cell()
+        if cell is not None:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, ", ".join(marks_in_words(cell))))
+
+    def _state_of(self, index: Index) -> CellState:
+        return CellState(
+            hovered=self._hovered.isValid() and self._hovered == index,
+            current=index == self.currentIndex() and self.hasFocus(),
+            query=self._query,
+        )
+
+    # Measures
+
+    def relayout(self) -> None:
+        """Gives columns and rows their sizes from the viewport's; while nothing is shown, nothing is to fit."""
+        if not self.matrix.grid.rows or not self.isVisible():
+            return
+        self._layout.fit()
+        self.updateGeometries()
+        self._ring.setGeometry(self.rect())
+        self._move_ring()
+        self._ring.update()
+
+    def _on_scrolled(self) -> None:
+        self._move_ring()
+        self._ring.update()
+
+    def _fit_changed(self, first: Index, last: Index) -> None:
+        if self.isVisible():
+            self._layout.fit_rows(first.row(), last.row())
+            self._move_ring()
+
+    def _move_ring(self) -> None:
+        index = self.currentIndex()
+        self._ring.move_to(self.cell_rect(index) if self.matrix.cell(index) is not None else QRect())
+
+    def _on_theme(self) -> None:
+        self._text.forget()
+        self.relayout()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Sizes follow the window."""
+        super().resizeEvent(event)
+        self.relayout()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first sizes, and the current cell in sight."""
+        super().showEvent(event)
+        self.relayout()
+        self.scrollTo(self.currentIndex())
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Brings a cell into sight with its ring, out from under the band that stays at the top of a single column."""
+        super().scrollTo(index, hint)
+        if not index.isValid() or self._mode is MatrixMode.OVERVIEW:
+            return
+        rect = self.visualRect(index)
+        room = self._theme.px(BAND if self._text.banded and not self._text.edges(index).band else 0) + self._theme.px(6)
+        bar = self.verticalScrollBar()
+        if rect.top() < room:
+            bar.setValue(bar.value() - (room - rect.top()))
+        elif rect.bottom() + self._theme.px(6) > self.viewport().height():
+            bar.setValue(bar.value() + self._theme.px(6))
+
+    def cell_rect(self, index: Index) -> QRect:
+        """A cell in the view's coordinates, without the gap above a flag."""
+        rect = self.visualRect(index)
+        if self._mode is not MatrixMode.OVERVIEW:
+            rect = self._text.cell_rect(rect, index).toRect()
+        else:
+            rect.setTop(rect.top() + self._heat.top_of(index))
+        return rect.translated(self.viewport().pos())
+
+    # Keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the grid; while hands are typed, theirs."""
+        if self._hands is not None and self._type_hands(event):
+            return
+        behaviour = self.current_behaviour()
+        modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if modifiers or not behaviour:
+            super().keyPressEvent(event)
+            return
+        key = Qt.Key(event.key())
+        if key in MARK_KEYS:
+            self.mark_requested.emit(behaviour, MARK_KEYS[key])
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_0, Qt.Key.Key_Backspace):
+            self.clear_requested.emit(behaviour)
+        elif key == Qt.Key.Key_N:
+            self.note_requested.emit(behaviour)
+        elif key == Qt.Key.Key_H:
+            self._show_hands_entry(HandsEntry())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(behaviour)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and self._mode is MatrixMode.COMPETENCY:
+            self.page_requested.emit(1 if key == Qt.Key.Key_PageDown else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of their own here; there is no search by typing."""
+
+    def _type_hands(self, event: QKeyEvent) -> bool:
+        assert self._hands is not None
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_S, Qt.Key.Key_U):
+            self._show_hands_entry(self._hands.letter("S" if key == Qt.Key.Key_S else "U"))
+        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            self._show_hands_entry(self._hands.digit(key - Qt.Key.Key_0))
+        elif key == Qt.Key.Key_Backspace:
+            self._show_hands_entry(self._hands.backspace())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            typed = self._hands
+            self._show_hands_entry(None)
+            self.hands_requested.emit(self.current_behaviour(), typed.strength, typed.priority)
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_H):
+            self._show_hands_entry(None)
+        else:
+            self._show_hands_entry(None)
+            return False
+        return True
+
+    def _show_hands_entry(self, entry: HandsEntry | None) -> None:
+        self._hands = entry
+        self.hands_typed.emit(entry.shown if entry is not None else "")
+        if entry is None:
+            self._hands_label.hide()
+            return
+        self._hands_label.setText(_("Hænder: {typed}").format(typed=entry.shown))
+        self._hands_label.setMinimumHeight(self._theme.px(30))
+        self._hands_label.adjustSize()
+        rect = self.visualRect(self.currentIndex())
+        self._hands_label.move(
+            rect.left() + self._theme.px(8), rect.bottom() - self._hands_label.height() - self._theme.px(6)
+        )
+        self._hands_label.show()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tells of the new current cell."""
+        super().currentChanged(current, previous)
+        self._show_hands_entry(None)
+        self._move_ring()
+        cell = self.matrix.cell(current)
+        if cell is not None:
+            self.current_changed.emit(cell.id)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click selects; on a mark it toggles that mark."""
+        index = self.indexAt(event.position().toPoint())
+        cell = self.matrix.cell(index)
+        super().mousePressEvent(event)
+        if cell is None or self._mode is MatrixMode.OVERVIEW or event.button() != Qt.MouseButton.LeftButton:
+            return
+        rect = self._text.cell_rect(self.visualRect(index), index)
+        kind = self._text.cells.mark_at(rect, cell, event.position())
+        if kind is not None:
+            self.mark_requested.emit(cell.id, kind)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two quick clicks on a mark are two toggles; elsewhere they open the cell."""
+        index = self.indexAt(event.position().toPoint())
+        cell = self.matrix.cell(index)
+        if cell is None:
+            return
+        if self._mode is not MatrixMode.OVERVIEW:
+            rect = self._text.cell_rect(self.visualRect(index), index)
+            kind = self._text.cells.mark_at(rect, cell, event.position())
+            if kind is not None:
+                self.mark_requested.emit(cell.id, kind)
+                return
+        self.opened.emit(cell.id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The cell under the pointer shows what can be set."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No cell is under the pointer any more."""
+        super().leaveEvent(event)
+        self._hover(QModelIndex())
+
+    def _hover(self, index: QModelIndex) -> None:
+        if self._hovered == index:
+            return
+        before = self.matrix.index(self._hovered.row(), self._hovered.column())
+        self._hovered = QPersistentModelIndex(index)
+        for changed in (before, index):
+            if changed.isValid():
+                self.update(changed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring shows where the keys act."""
+        super().focusInEvent(event)
+        self._repaint_current()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes, and so does what was half typed."""
+        super().focusOutEvent(event)
+        self._show_hands_entry(None)
+        self._repaint_current()
+
+    def _repaint_current(self) -> None:
+        if self.currentIndex().isValid():
+            self.update(self.currentIndex())
+        self._move_ring()

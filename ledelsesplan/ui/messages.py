@@ -1,0 +1,141 @@
+"""Messages to the user as data, and the strip in the window that shows them. Dialogs are for decisions only."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ledelsesplan.text import _, describe
+from ledelsesplan.ui.controls import IconButton, TextButton
+from ledelsesplan.ui.icons import icon_pixmap
+from ledelsesplan.ui.theme import Theme
+
+
+class Tone(StrEnum):
+    """Whether a message tells of a failure or of something good to know."""
+
+    INFO = "info"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button in a message."""
+
+    label: str
+    act: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Message:
+    """One sentence, what is safe, and at most two choices. `topic` lets a later message take an earlier one's place."""
+
+    text: str
+    detail: str = ""
+    tone: Tone = Tone.INFO
+    choices: tuple[Choice, ...] = ()
+    topic: str = ""
+
+
+class Messages(QObject):
+    """Where messages are sent to; whoever shows them listens."""
+
+    shown = Signal(Message)
+    withdrawn = Signal(str)
+
+    def show(self, message: Message) -> None:
+        """Shows a message."""
+        self.shown.emit(message)
+
+    def fail(self, error: BaseException, detail: str = "", *choices: Choice, topic: str = "") -> None:
+        """Shows a failure in words."""
+        self.show(Message(describe(error), detail, Tone.ERROR, choices, topic))
+
+    def withdraw(self, topic: str) -> None:
+        """Takes a message back that no longer holds."""
+        self.withdrawn.emit(topic)
+
+
+class MessageBar(QWidget):
+    """The strip below the plan's title: there only when there is something to say."""
+
+    def __init__(self, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.message: Message | None = None
+        self.setProperty("kind", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = QLabel()
+        self._text = QLabel()
+        self._text.setProperty("kind", "strong")
+        self._text.setWordWrap(True)
+        self._detail = QLabel()
+        self._detail.setProperty("kind", "meta")
+        self._detail.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._text)
+        words.addWidget(self._detail)
+        self._choices = QHBoxLayout()
+        self._close = IconButton(theme, "close", _("Luk beskeden"))
+        self._close.clicked.connect(self.close_message)
+        self._layout = QHBoxLayout(self)
+        self._layout.addWidget(self._icon)
+        self._layout.addLayout(words, 1)
+        self._layout.addLayout(self._choices)
+        self._layout.addWidget(self._close)
+        messages.shown.connect(self._show)
+        messages.withdrawn.connect(self._withdraw)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._layout.setContentsMargins(px(26), px(8), px(20), px(8))
+        self._layout.setSpacing(px(12))
+        if self.message is not None:
+            error = self.message.tone is Tone.ERROR
+            colour = self._theme.colour("danger" if error else "ink")
+            self._icon.setPixmap(icon_pixmap("warning" if error else "info", colour, px(20), self.devicePixelRatioF()))
+
+    def _show(self, message: Message) -> None:
+        self.message = message
+        self._text.setText(message.text)
+        self._detail.setText(message.detail)
+        self._detail.setVisible(bool(message.detail))
+        while (item := self._choices.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for choice in message.choices:
+            button = TextButton(choice.label)
+            button.clicked.connect(choice.act)
+            self._choices.addWidget(button)
+        self._restyle()
+        self.show()
+        self.update()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{message.text} {message.detail}"))
+
+    def _withdraw(self, topic: str) -> None:
+        if self.message is not None and self.message.topic == topic:
+            self.close_message()
+
+    def close_message(self) -> None:
+        """Puts the message away."""
+        self.message = None
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The strip's ground, with a rule in the colour of its tone."""
+        super().paintEvent(event)
+        if self.message is None:
+            return
+        painter = QPainter(self)
+        tone = "danger" if self.message.tone is Tone.ERROR else "ink"
+        painter.fillRect(0, 0, self._theme.px(6), self.height(), QColor(self._theme.colour(tone)))
+        painter.end()

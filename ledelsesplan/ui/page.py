@@ -1,0 +1,32 @@
+"""What every page of an open plan is: something with a main thing to focus, keys to hint at, and a line of counts."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+Hints = tuple[tuple[tuple[str, ...], str], ...]
+
+
+class Page(QWidget):
+    """A page of the workspace. `hints_changed` says that `hints` or `summary` give something else now."""
+
+    hints_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def hints(self) -> Hints:
+        """The keys that act now: for each hint its keys and its words; empty where none do."""
+        return ()
+
+    def summary(self) -> str:
+        """The counts for what is shown."""
+        return ""
+
+    def focus_main(self) -> None:
+        """Gives the focus to the page's main thing."""
+        self.setFocus()
+
+    def set_layout_width(self, width: float) -> None:
+        """Chooses the page's layout from the window's width in px at 100 % text size."""

@@ -1,0 +1,317 @@
+"""Efter rolle: one level's whole role as a page to read, and the place to mark with single keys."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ledelsesplan.core.framework import Markable
+from ledelsesplan.core.matrix import by_role, keep_rows, single_column
+from ledelsesplan.core.plan import Kind
+from ledelsesplan.text import _, ngettext
+from ledelsesplan.ui.choices import DropDown, Segments
+from ledelsesplan.ui.controls import IconButton, IconTextButton, TextButton, label
+from ledelsesplan.ui.details_panel import DetailsPanel
+from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.marking import Marking
+from ledelsesplan.ui.marks import MarkKind
+from ledelsesplan.ui.matrix_filter import FILTER_NAMES, Filter, nothing_found, wanted
+from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
+from ledelsesplan.ui.page import Hints, Page
+from ledelsesplan.ui.search_field import SearchField
+from ledelsesplan.ui.side_panel import WithSidePanel
+from ledelsesplan.ui.theme import Theme
+
+NARROW_BELOW = 700
+SEGMENTS_FROM = 900
+
+
+class RolePage(Page):
+    """The matrix by role with level, search and filter above it and the details beside it."""
+
+    add_action_requested = Signal(str)
+    action_requested = Signal(str)
+    definition_folded = Signal(bool)
+
+    def __init__(self, theme: Theme, document: Document, marking: Marking) -> None:
+        super().__init__()
+        self._theme = theme
+        self._document = document
+        self._marking = marking
+        self._levels = document.framework.levels
+        self._level = document.plan.round.levels[0]
+        self._filter = Filter.ALL
+        self._query = ""
+        self._narrow = False
+        self._lists = False
+        self._tuned = False
+        self.view = MatrixView(theme, document.framework, MatrixMode.ROLE)
+        self.panel = DetailsPanel(theme, document, marking)
+        self.bar = self._make_bar()
+        self._nothing = self._make_nothing()
+        main = QWidget()
+        self._main_layout = QVBoxLayout(main)
+        self._main_layout.addWidget(self.bar)
+        self._main_layout.addWidget(self._nothing)
+        self._main_layout.addWidget(self.view, 1)
+        self.split = WithSidePanel(main, self.panel)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.split)
+        self._wire()
+        self._restyle()
+        self._refresh()
+
+    def _make_bar(self) -> QWidget:
+        names = [level.name for level in self._levels]
+        self._segments = Segments(names, _("Ledelsesniveau"))
+        self._level_list = DropDown(self._theme, _("Ledelsesniveau"), names)
+        self.search = SearchField(self._theme, _("Søg i forventninger"))
+        self._filters = DropDown(self._theme, _("Vis"), list(FILTER_NAMES.values()), _("Vis: "))
+        self._search_button = IconButton(self._theme, "search", _("Søg i forventninger"), "Ctrl+F", kind="icon-box")
+        self._details_button = IconTextButton(self._theme, "panel", _("Vis detaljer"))
+        self._details_icon = IconButton(self._theme, "panel", _("Vis detaljer"), kind="icon-box")
+        bar = QWidget()
+        self._bar_layout = QHBoxLayout(bar)
+        self._bar_layout.setContentsMargins(0, 0, 0, 0)
+        self._bar_layout.addWidget(self._segments)
+        self._bar_layout.addWidget(self._level_list)
+        self._bar_layout.addStretch(1)
+        for widget in (self.search, self._filters, self._search_button, self._details_button, self._details_icon):
+            self._bar_layout.addWidget(widget)
+        return bar
+
+    def _make_nothing(self) -> QWidget:
+        box = QWidget()
+        line = QHBoxLayout(box)
+        self._nothing_text = label("", "subtitle")
+        reset = TextButton(_("Vis alle"), "link")
+        reset.clicked.connect(self.reset_filter)
+        line.addWidget(self._nothing_text)
+        line.addWidget(reset)
+        line.addStretch(1)
+        box.hide()
+        return box
+
+    def _wire(self) -> None:
+        self._segments.chosen.connect(lambda number: self.show_level(self._levels[number].id))
+        self._level_list.chosen.connect(lambda number: self.show_level(self._levels[number].id))
+        self._filters.chosen.connect(self._on_filter)
+        self.search.searched.connect(self._on_search)
+        self.search.left.connect(self.focus_main)
+        self._search_button.clicked.connect(self.open_search)
+        self._details_button.clicked.connect(lambda: self.open_panel(True))
+        self._details_icon.clicked.connect(lambda: self.open_panel(not self.split.is_open))
+        self.split.opened_changed.connect(self._on_panel)
+        self.panel.closed.connect(self._close_panel)
+        self.panel.left.connect(self._leave_panel)
+        self.panel.add_action_requested.connect(self.add_action_requested)
+        self.panel.action_requested.connect(self.action_requested)
+        self.panel.definition_folded.connect(self.definition_folded)
+        self.view.current_changed.connect(self.panel.show_entry)
+        wire_marking(self.view, self._marking)
+        self.view.note_requested.connect(self._on_note)
+        self.view.opened.connect(self._on_opened)
+        self.view.hands_typed.connect(self.hints_changed)
+        self._document.changed.connect(self._on_changed)
+        self._theme.changed.connect(self._restyle)
+
+    # What is shown
+
+    def show_level(self, level: str) -> None:
+        """Shows another level's role, on the same theme."""
+        cell = self.view.current_cell()
+        self._level = level
+        self._refresh()
+        if cell is not None:
+            self.view.set_current(cell.place.theme.at(level).id)
+        self.hints_changed.emit()
+
+    def show_behaviour(self, behaviour: str) -> None:
+        """Goes to a behaviour, whatever is filtered away now."""
+        place = self._document.framework.place(behaviour)
+        if place is None:
+            return
+        self._level = place.level.id
+        self._refresh()
+        if not self.view.set_current(behaviour):
+            self.reset_filter()
+            self.view.set_current(behaviour)
+        self.panel.show_entry(behaviour)
+        self.hints_changed.emit()
+
+    def reset_filter(self) -> None:
+        """Shows everything again."""
+        self._filter = Filter.ALL
+        self._filters.choose(0)
+        self.search.clear()
+        self._refresh()
+        self.focus_main()
+
+    def _refresh(self) -> None:
+        for chooser in (self._segments, self._level_list):
+            chooser.choose([level.id for level in self._levels].index(self._level))
+        whole = by_role(self._document.index, self._level)
+        passes = wanted(self._filter, self._query)
+        grid = keep_rows(whole, passes) if self._filter is not Filter.ALL or self._query else whole
+        hits = sum(passes(cell) for cell in whole.cells())
+        self.search.show_found(hits if self._query else None)
+        self.view.set_query(self._query)
+        self.view.show_grid(single_column(grid) if self._narrow else grid)
+        self._nothing.setVisible(not grid.rows)
+        self.view.setVisible(bool(grid.rows))
+        self._nothing_text.setText(nothing_found(self._filter, self._query))
+
+    def _on_changed(self, before: object, after: object) -> None:
+        self._refresh()
+        self.hints_changed.emit()
+
+    def _on_filter(self, number: int) -> None:
+        self._filter = list(FILTER_NAMES)[number]
+        self._refresh()
+        self.focus_main()
+
+    def _on_search(self, query: str) -> None:
+        self._query = query
+        self._refresh()
+
+    def open_search(self) -> None:
+        """Gives the focus to the search field."""
+        self.search.show()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def focus_main(self) -> None:
+        """Gives the focus to the matrix."""
+        if self._narrow and not self._query:
+            self.search.hide()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # The panel
+
+    def open_panel(self, opened: bool) -> None:
+        """Shows or hides the details."""
+        self.split.set_open(opened)
+
+    def _on_panel(self, opened: bool) -> None:
+        self._show_bar()
+
+    def _close_panel(self) -> None:
+        self.open_panel(False)
+        self.focus_main()
+
+    def _leave_panel(self) -> None:
+        if self.split.is_over:
+            self.open_panel(False)
+        self.focus_main()
+
+    def _on_note(self, behaviour: str) -> None:
+        self.open_panel(True)
+        self.panel.show_entry(behaviour)
+        self.panel.focus_note()
+
+    def _on_opened(self, behaviour: str) -> None:
+        self.open_panel(True)
+        self.panel.show_entry(behaviour)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the details, then the search."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.split.is_open and self.split.is_over:
+                self._close_panel()
+            elif self._query or self._filter is not Filter.ALL:
+                self.reset_filter()
+            return
+        super().keyPressEvent(event)
+
+    # Layout
+
+    def take_bar_back(self) -> None:
+        """Puts the bar back over the matrix, after it was lent out in a narrow window."""
+        self._main_layout.insertWidget(0, self.bar)
+        self.bar.show()
+
+    def set_layout_width(self, width: float) -> None:
+        """Segments or lists, a panel beside or over, three columns or one."""
+        first = not self._tuned
+        self._tuned = True
+        was_over = self.split.is_over
+        self.split.set_layout_width(width)
+        if first or was_over != self.split.is_over:
+            self.open_panel(not self.split.is_over)
+        narrow = width < NARROW_BELOW
+        self._lists = width < SEGMENTS_FROM
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.view.set_single_column(narrow)
+            self._refresh()
+        self._show_bar()
+        self._restyle()
+
+    def _show_bar(self) -> None:
+        self._segments.setVisible(not self._lists)
+        self._level_list.setVisible(self._lists)
+        self.search.setVisible(not self._narrow or bool(self._query))
+        self._search_button.setVisible(self._narrow)
+        self._details_icon.setVisible(self._narrow)
+        self._details_button.setVisible(not self._narrow and not self.split.is_open)
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._main_layout.setContentsMargins(px(20), px(9), px(4), 0)
+        self._main_layout.setSpacing(px(6))
+        self._bar_layout.setSpacing(px(10))
+        self._bar_layout.setContentsMargins(0, 0, px(16), 0)
+        self.search.setFixedWidth(px(250))
+
+    def hints(self) -> Hints:
+        """The keys of the grid."""
+        return matrix_hints(self._document.plan.kind is Kind.TEAM)
+
+    def summary(self) -> str:
+        """How many are marked at this level."""
+        level = self._document.framework.level(self._level)
+        assert level is not None
+        cells = [theme.at(self._level) for theme in self._document.framework.themes()]
+        return f"{level.name}: {counts_in_words(self._document, cells)}"
+
+
+def wire_marking(view: MatrixView, marking: Marking) -> None:
+    """Lets a matrix's keys and clicks mark, and says to assistive technology what came of it."""
+
+    def toggle(behaviour: str, kind: MarkKind) -> None:
+        if marking.toggle(behaviour, kind):
+            view.announce_current()
+
+    def clear(behaviour: str) -> None:
+        marking.clear(behaviour)
+        view.announce_current()
+
+    view.mark_requested.connect(toggle)
+    view.clear_requested.connect(clear)
+    view.hands_requested.connect(marking.count_hands)
+
+
+def matrix_hints(team: bool) -> Hints:
+    """The keys that act in a grid of behaviours."""
+    hints: Hints = (
+        (("S",), _("Styrke")),
+        (("U",), _("Udviklingsområde")),
+        (("F",), _("Fokusområde")),
+        (("0",), _("Ryd")),
+        (("N",), _("Note")),
+    )
+    return (*hints, (("H",), _("Hænder"))) if team else hints
+
+
+def counts_in_words(document: Document, items: Iterable[Markable]) -> str:
+    """`7 styrker · 8 udviklingsområder · 3 fokusområder`; focus areas only where there are any."""
+    counts = document.index.counts(items)
+    words = [
+        ngettext("{count} styrke", "{count} styrker", counts.strengths),
+        ngettext("{count} udviklingsområde", "{count} udviklingsområder", counts.priorities),
+    ]
+    if counts.focuses:
+        words.append(ngettext("{count} fokusområde", "{count} fokusområder", counts.focuses))
+    return " · ".join(words)

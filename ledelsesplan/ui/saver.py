@@ -1,0 +1,200 @@
+"""Keeps a document safe: a recovery copy at every change, the plan file after a pause, and the truth about both."""
+
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as NotInTime
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ledelsesplan.core.errors import AlreadyExists, ChangedOnDisk, FileTooLarge
+from ledelsesplan.core.plan import Plan
+from ledelsesplan.storage.paths import history_folder
+from ledelsesplan.storage.planfile import Envelope
+from ledelsesplan.storage.recovery import discard_recovery, write_recovery
+from ledelsesplan.storage.saving import Saved, publish
+from ledelsesplan.ui.background import Background
+from ledelsesplan.ui.document import Document
+
+QUIET_MS = 1500
+RETRY_MS = 10_000
+CLOSE_S = 5.0
+
+NOT_RETRIED = (ChangedOnDisk, AlreadyExists, FileTooLarge)
+
+
+class SaveStatus(StrEnum):
+    """What is true of the newest change."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    SAFE_HERE = "safe-here"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class SaveState:
+    """The status, when the file was last saved, and why it is not saved now; `safe_here` tells of the recovery copy."""
+
+    status: SaveStatus
+    at: datetime | None = None
+    error: BaseException | None = None
+    safe_here: bool = True
+
+
+class Saver(QObject):
+    """Follows a document. The thread of `background` alone touches the files and what they are based on."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        path: Path,
+        envelope: Envelope,
+        based_on: str | None,
+        history_days: int,
+        *,
+        is_saved: bool,
+    ) -> None:
+        super().__init__()
+        self._document = document
+        self._background = Background()
+        self._path = path
+        self._envelope = envelope
+        self._based_on = based_on
+        self._history_days = history_days
+        self._saved_plan: Plan | None = document.plan if is_saved else None
+        self.state = SaveState(SaveStatus.SAVED, envelope.saved_at if is_saved else None)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self.save)
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self.save)
+        document.changed.connect(self._on_changed)
+        if not is_saved:
+            self._on_changed()
+
+    @property
+    def path(self) -> Path:
+        """The plan file."""
+        return self._path
+
+    @property
+    def envelope(self) -> Envelope:
+        """The envelope of the last save."""
+        return self._envelope
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file holds the plan as it is now."""
+        return self._saved_plan is self._document.plan
+
+    @property
+    def will_retry(self) -> bool:
+        """Whether saving is tried again by itself."""
+        return self._retry.isActive()
+
+    def _become(self, state: SaveState) -> None:
+        self.state = state
+        self.changed.emit()
+
+    def _on_changed(self) -> None:
+        self._become(SaveState(SaveStatus.SAVING, self.state.at, safe_here=False))
+        plan = self._document.plan
+        self._background.run(self._securing(plan), lambda _none: self._on_secured(plan), self._on_not_secured)
+
+    def _securing(self, plan: Plan) -> Callable[[], None]:
+        def secure() -> None:
+            if plan is self._document.plan:
+                write_recovery(plan, self._envelope, self._path, self._based_on)
+
+        return secure
+
+    def _on_secured(self, plan: Plan) -> None:
+        if plan is self._document.plan and not self.is_saved:
+            self._become(SaveState(SaveStatus.SAFE_HERE, self.state.at))
+            self._quiet.start()
+
+    def _on_not_secured(self, error: BaseException) -> None:
+        self._become(SaveState(SaveStatus.FAILED, self.state.at, error, safe_here=False))
+        self._quiet.start()
+
+    def save(self) -> None:
+        """Publishes the plan as it is now, if the file does not hold it already."""
+        self._quiet.stop()
+        self._retry.stop()
+        if self.is_saved:
+            return
+        plan = self._document.plan
+        self._background.run(
+            self._publishing(plan),
+            lambda saved: self._on_saved(plan, saved),
+            lambda error: self._on_failed(error),
+        )
+
+    def _publishing(self, plan: Plan) -> Callable[[], Saved]:
+        def work() -> Saved:
+            saved = publish(
+                self._path,
+                plan,
+                self._envelope,
+                self._based_on,
+                history_folder(),
+                history_days=self._history_days,
+            )
+            self._envelope, self._based_on = saved.envelope, saved.fingerprint
+            if plan is self._document.plan:
+                discard_recovery(saved.envelope.plan_id, self._path)
+            return saved
+
+        return work
+
+    def _on_saved(self, plan: Plan, saved: Saved) -> None:
+        self._saved_plan = plan
+        if self.is_saved:
+            self._become(SaveState(SaveStatus.SAVED, saved.envelope.saved_at))
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, NOT_RETRIED):
+            self._retry.start()
+        self._become(SaveState(SaveStatus.FAILED, self.state.at, error, safe_here=self.state.safe_here))
+
+    def save_as(self, path: Path, based_on: str | None) -> None:
+        """Saves to another file from now on; `based_on` is the fingerprint of a file there that may be replaced."""
+
+        def move() -> None:
+            discard_recovery(self._envelope.plan_id, self._path)
+            self._path, self._based_on = path, based_on
+            write_recovery(self._document.plan, self._envelope, path, based_on)
+
+        self._saved_plan = None
+        self._become(SaveState(SaveStatus.SAVING, self.state.at))
+        self._background.run(move, lambda _none: self.save(), self._on_failed)
+
+    def finish(self) -> bool:
+        """Saves what is not saved and waits some seconds for it; gives whether the file holds the plan then."""
+        if self.is_saved:
+            return True
+        self._quiet.stop()
+        self._retry.stop()
+        plan = self._document.plan
+        future = self._background.run(
+            self._publishing(plan), lambda saved: self._on_saved(plan, saved), self._on_failed
+        )
+        with suppress(NotInTime, Exception):
+            saved: Saved = future.result(timeout=CLOSE_S)
+            self._on_saved(plan, saved)
+        return self.is_saved
+
+    def close(self) -> None:
+        """Ends the thread; nothing is saved any more."""
+        self._quiet.stop()
+        self._retry.stop()
+        self._background.close()

@@ -1,0 +1,80 @@
+"""The search field: an icon, what is searched for, how much was found, and a way to clear it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from ledelsesplan.text import _
+from ledelsesplan.ui.controls import IconButton, label
+from ledelsesplan.ui.icons import icon_pixmap
+from ledelsesplan.ui.theme import Theme
+
+
+class SearchField(QLineEdit):
+    """A line to search with. `searched` gives the words; Esc clears; Esc, Enter and Down tell with `left`."""
+
+    searched = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, placeholder: str, shortcut: str = "Ctrl+F", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self._icon = QLabel(self)
+        self._found = label("", "meta")
+        self._found.setParent(self)
+        self._key = label(shortcut, "key")
+        self._key.setParent(self)
+        self._clear = IconButton(theme, "close", _("Ryd søgningen"), size=14)
+        self._clear.setParent(self)
+        self._clear.clicked.connect(self.clear)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.textChanged.connect(self._on_text)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._on_text("")
+
+    def show_found(self, count: int | None) -> None:
+        """Says how many were found; None says nothing."""
+        self._found.setText("" if count is None else _("{count} fundet").format(count=count))
+        self._place()
+
+    def _on_text(self, text: str) -> None:
+        self._key.setVisible(not text)
+        self._clear.setVisible(bool(text))
+        self._found.setVisible(bool(text))
+        self.searched.emit(text.strip())
+
+    def _restyle(self) -> None:
+        size = self._theme.px(16)
+        self._icon.setPixmap(icon_pixmap("search", self._theme.colour("ink"), size, self.devicePixelRatioF()))
+        self._icon.resize(size, size)
+        self.setTextMargins(self._theme.px(26), 0, self._theme.px(78), 0)
+        self._place()
+
+    def _place(self) -> None:
+        px = self._theme.px
+        middle = self.height() // 2
+        self._icon.move(px(10), middle - self._icon.height() // 2)
+        self._key.adjustSize()
+        self._key.move(self.width() - self._key.width() - px(8), middle - self._key.height() // 2)
+        self._clear.move(self.width() - self._clear.width() - px(3), middle - self._clear.height() // 2)
+        self._found.adjustSize()
+        self._found.move(self._clear.x() - self._found.width() - px(4), middle - self._found.height() // 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands in the field follows its size."""
+        super().resizeEvent(event)
+        self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears, Enter and Down leave."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,227 @@
+"""An open plan with all that belongs to it: document, saver, pages, and the commands of the window that act on it."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from ledelsesplan.core import edits
+from ledelsesplan.core.errors import LedelsesplanError
+from ledelsesplan.core.framework import Framework
+from ledelsesplan.core.plan import Participant, Plan
+from ledelsesplan.storage.names import safe_file_name
+from ledelsesplan.storage.planfile import Envelope, fingerprint
+from ledelsesplan.text import _, describe
+from ledelsesplan.ui.background import Background
+from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.messages import Choice, Message, Tone
+from ledelsesplan.ui.saver import RETRY_MS, Saver, SaveStatus
+from ledelsesplan.ui.theme import Theme
+from ledelsesplan.ui.top_bar import saved_words
+from ledelsesplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ledelsesplan.ui.application import Application
+
+SAVING, EXPORTING = "saving", "exporting"
+
+
+class Session(QObject):
+    """One plan while it is open."""
+
+    def __init__(
+        self,
+        application: "Application",
+        theme: Theme,
+        framework: Framework,
+        plan: Plan,
+        path: Path,
+        envelope: Envelope,
+        based_on: str | None,
+        *,
+        is_saved: bool,
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._theme = theme
+        settings = application.settings
+        self.document = Document(framework, plan)
+        self.saver = Saver(self.document, path, envelope, based_on, settings.history_days, is_saved=is_saved)
+        self.workspace = Workspace(
+            theme, self.document, application.messages, date.today, definition_folded=settings.definition_folded
+        )
+        self._background = Background()
+        self._connections: list[object] = []
+
+    def begin(self) -> None:
+        """Connects the window's commands to this plan."""
+        window, workspace, document = self._application.window, self.workspace, self.document
+        for action, slot in (
+            (window.undo, document.undo),
+            (window.redo, document.redo),
+            (window.save, self.saver.save),
+            (window.save_as, self.save_as),
+            (window.export, self.export),
+            (window.details, workspace.toggle_details),
+            (window.properties, self.edit_properties),
+            (window.new_action, lambda: workspace.add_action(workspace.current_behaviour() or None)),
+        ):
+            self._connections.append(action.triggered.connect(slot))
+        for number, action in enumerate(window.pages):
+            self._connections.append(
+                action.triggered.connect(lambda _checked=False, number=number: workspace.show_page(number))
+            )
+        workspace.home_requested.connect(self._application.go_home)
+        workspace.properties_requested.connect(self.edit_properties)
+        workspace.definition_folded.connect(self._application.set_definition_folded)
+        document.changed.connect(self._show_history)
+        document.changed.connect(self._show_title)
+        self.saver.changed.connect(self._show_saved)
+        self._show_history()
+        self._show_title()
+        self._show_saved()
+
+    def end(self) -> None:
+        """Lets the window's commands go and ends the threads."""
+        for connection in self._connections:
+            self.disconnect(connection)  # type: ignore[call-overload]  # the stubs lack disconnecting by connection
+        self._connections.clear()
+        self.saver.close()
+        self._background.close()
+        for topic in (SAVING, EXPORTING, "refused"):
+            self._application.messages.withdraw(topic)
+
+    # What the window shows of the plan
+
+    def _show_history(self) -> None:
+        self._application.window.show_history(self.document.undo_label, self.document.redo_label)
+
+    def _show_title(self) -> None:
+        self._application.window.setWindowTitle(f"{self.document.plan.title} – Ledelsesplan")
+
+    def _show_saved(self) -> None:
+        bar, state = self._application.window.bar, self.saver.state
+        match state.status:
+            case SaveStatus.SAVED:
+                bar.show_saved(saved_words(state.at), "check", False)
+                self._application.messages.withdraw(SAVING)
+            case SaveStatus.SAVING:
+                bar.show_saved(_("Gemmer …"), "document", False)
+            case SaveStatus.SAFE_HERE:
+                bar.show_saved(_("Gemt på denne pc"), "check", False)
+            case SaveStatus.FAILED:
+                bar.show_saved(_("Ikke gemt"), "warning", True)
+                self._tell_failure()
+
+    def _tell_failure(self) -> None:
+        state = self.saver.state
+        assert state.error is not None
+        safe = (
+            _("Alt er sikret på denne pc. Vi prøver igen om {seconds} sekunder.").format(seconds=RETRY_MS // 1000)
+            if self.saver.will_retry
+            else _("Alt er sikret på denne pc.")
+        )
+        if not state.safe_here:
+            safe = _("Det er heller ikke sikret på denne pc endnu. Gem et andet sted, så intet går tabt.")
+        choices = (Choice(_("Prøv igen"), self.saver.save), Choice(_("Gem et andet sted …"), self.save_as))
+        self._application.messages.show(
+            Message(
+                describe(state.error), safe, Tone.ERROR, choices if self.saver.will_retry else choices[1:], topic=SAVING
+            )
+        )
+
+    # Commands
+
+    def save_as(self) -> None:
+        """Asks for another file and saves there from now on."""
+        proposed = self.saver.path.with_name(safe_file_name(self.document.plan.title, ".json"))
+        name, _filter = QFileDialog.getSaveFileName(
+            self._application.window, _("Gem som"), str(proposed), _("Planer (*.json)")
+        )
+        if not name:
+            return
+        path = Path(name) if name.lower().endswith(".json") else Path(f"{name}.json")
+        try:
+            based_on = fingerprint(path) if path.exists() else None
+        except LedelsesplanError as error:
+            self._application.messages.fail(error, topic=SAVING)
+            return
+        self.saver.save_as(path, based_on)
+
+    def export(self) -> None:
+        """Makes the workbook beside the plan file, under a name that is free, and says where it is."""
+        self._export_to(None)
+
+    def _export_to(self, chosen: Path | None) -> None:
+        from ledelsesplan.exporting import export_workbook
+
+        messages, plan = self._application.messages, self.document.plan
+        messages.show(Message(_("Laver Excel-filen …"), topic=EXPORTING))
+        self.saver.save()
+        folder, envelope, framework = self.saver.path.parent, self.saver.envelope, self.document.framework
+
+        def done(made: object) -> None:
+            from ledelsesplan.exporting import Exported
+
+            assert isinstance(made, Exported)
+            choices = (Choice(_("Åbn mappen"), lambda: self._application.show_folder(made.path)),)
+            messages.show(
+                Message(
+                    _("Excel-filen er lavet: {name}").format(name=made.path.name),
+                    " ".join([_("Den ligger i {folder}.").format(folder=made.path.parent), *made.notices]),
+                    choices=choices,
+                    topic=EXPORTING,
+                )
+            )
+
+        def failed(error: BaseException) -> None:
+            choice = Choice(_("Gem et andet sted …"), self._choose_export)
+            messages.fail(error, _("Planen er ikke berørt."), choice, topic=EXPORTING)
+
+        self._background.run(
+            lambda: export_workbook(framework, plan, envelope, folder=folder, chosen=chosen), done, failed
+        )
+
+    def _choose_export(self) -> None:
+        name, _filter = QFileDialog.getSaveFileName(
+            self._application.window,
+            _("Lav Excel-fil"),
+            str(self.saver.path.with_name(safe_file_name(self.document.plan.title, ".xlsx"))),
+            _("Excel-filer (*.xlsx)"),
+        )
+        if name:
+            self._export_to(Path(name))
+
+    def edit_properties(self) -> None:
+        """Asks for title, unit, levels, people and dates; all of it is one step."""
+        from ledelsesplan.ui.new_plan_dialog import PlanPropertiesDialog
+
+        plan, framework = self.document.plan, self.document.framework
+        dialog = PlanPropertiesDialog(self._theme, framework, plan, date.today, self._application.window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        chosen = dialog.properties()
+
+        def edit(old: Plan) -> Plan:
+            new = edits.rename(old, chosen.title, chosen.unit)
+            new = edits.set_levels(new, framework, chosen.levels)
+            new = edits.set_round(new, chosen.on, chosen.label)
+            new = edits.set_present(new, chosen.present)
+            new = edits.set_participants(new, participants(old.participants, chosen.participants))
+            return edits.set_follow_up(new, chosen.follow_up)
+
+        self.document.apply(_("Ret planens oplysninger"), edit)
+
+
+def participants(known: tuple[Participant, ...], names: tuple[str, ...]) -> tuple[Participant, ...]:
+    """The people of these names; who was there before keeps the id."""
+    left = list(known)
+    result = []
+    for name in names:
+        person = next((item for item in left if item.name == name), None)
+        if person is not None:
+            left.remove(person)
+        result.append(person or Participant(id=edits.fresh_id(), name=name))
+    return tuple(result)

@@ -1,0 +1,307 @@
+"""An open plan: its title and tabs, messages, the pages, and the hints at the bottom. All wiring of pages is here."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ledelsesplan.terms import PLAN_KIND
+from ledelsesplan.text import _
+from ledelsesplan.ui.choices import DropDown
+from ledelsesplan.ui.controls import IconButton, label
+from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.key_hints import Keys
+from ledelsesplan.ui.marking import Marking
+from ledelsesplan.ui.messages import Message, MessageBar, Messages
+from ledelsesplan.ui.page import Page
+from ledelsesplan.ui.role_page import RolePage
+from ledelsesplan.ui.tabs import Tabs
+from ledelsesplan.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ledelsesplan.ui.action_page import ActionPage
+    from ledelsesplan.ui.competency_page import CompetencyPage
+    from ledelsesplan.ui.general_page import GeneralPage
+
+NAMES = (_("Efter rolle"), _("Efter kompetence"), _("Overblik"), _("Handleplan"), _("Generelle forventninger"))
+ROLE, COMPETENCY, OVERVIEW, ACTIONS, GENERAL = range(5)
+TABS_FROM = 1000
+HINTS_FROM = 700
+
+
+class Workspace(QWidget):
+    """The pages of one document, each made when it is first shown."""
+
+    home_requested = Signal()
+    properties_requested = Signal()
+    definition_folded = Signal(bool)
+    page_changed = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        document: Document,
+        messages: Messages,
+        today: Callable[[], date],
+        *,
+        definition_folded: bool,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._document = document
+        self._messages = messages
+        self._today = today
+        self._folded = definition_folded
+        self._marking = Marking(document)
+        self._pages: dict[int, Page] = {}
+        self._bar_lent = False
+        self.setProperty("kind", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stack = QStackedWidget()
+        self._make_plan_bar()
+        self._make_hint_bar()
+        self.message_bar = MessageBar(theme, messages)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._plan_bar)
+        outer.addWidget(self.message_bar)
+        outer.addWidget(self._stack, 1)
+        outer.addWidget(self._hint_bar)
+        document.changed.connect(self._on_changed)
+        document.refused.connect(self._on_refused)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.show_page(ROLE)
+        self._on_changed(None, document.plan)
+
+    def _make_plan_bar(self) -> None:
+        self._home = IconButton(self._theme, "home", _("Til startsiden"))
+        self._home.clicked.connect(self.home_requested)
+        self._title = label("", "title")
+        self._facts = label("", "meta")
+        self._titles = QWidget()
+        titles = QVBoxLayout(self._titles)
+        titles.setContentsMargins(0, 0, 0, 0)
+        titles.setSpacing(0)
+        titles.addStretch(1)
+        titles.addWidget(self._title)
+        titles.addWidget(self._facts)
+        titles.addStretch(1)
+        self._tabs = Tabs(self._theme, NAMES)
+        self._tabs.chosen.connect(self.show_page)
+        self._page_list = DropDown(self._theme, _("Side"), NAMES)
+        self._page_list.chosen.connect(self.show_page)
+        self._plan_bar = QWidget()
+        self._plan_bar.setProperty("kind", "strip")
+        self._plan_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._plan_layout = QHBoxLayout(self._plan_bar)
+        self._plan_layout.addWidget(self._home)
+        self._plan_layout.addWidget(self._titles)
+        self._plan_layout.addWidget(self._page_list)
+        self._plan_layout.addStretch(1)
+        self._plan_layout.addWidget(self._tabs)
+
+    def _make_hint_bar(self) -> None:
+        self._keys = Keys(self._theme)
+        self._summary = label("", "meta")
+        self._hint_bar = QWidget()
+        self._hint_bar.setProperty("kind", "hints")
+        self._hint_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._hint_layout = QHBoxLayout(self._hint_bar)
+        self._hint_layout.addWidget(self._keys, 1)
+        self._hint_layout.addWidget(self._summary)
+
+    # Pages
+
+    def page(self, number: int) -> Page:
+        """A page, made if it is not there yet."""
+        if number not in self._pages:
+            made = self._make_page(number)
+            made.hints_changed.connect(self._show_hints)
+            made.set_layout_width(self._theme.width_at_full_size(self.width()))
+            self._pages[number] = made
+            self._stack.addWidget(made)
+        return self._pages[number]
+
+    def _make_page(self, number: int) -> Page:
+        if number == ROLE:
+            role = RolePage(self._theme, self._document, self._marking)
+            self._wire_details(role)
+            return role
+        if number == COMPETENCY:
+            from ledelsesplan.ui.competency_page import CompetencyPage
+
+            competency = CompetencyPage(self._theme, self._document, self._marking)
+            self._wire_details(competency)
+            return competency
+        if number == OVERVIEW:
+            from ledelsesplan.ui.overview_page import OverviewPage
+
+            overview = OverviewPage(self._theme, self._document)
+            overview.behaviour_requested.connect(self.show_behaviour)
+            return overview
+        if number == ACTIONS:
+            from ledelsesplan.ui.action_page import ActionPage
+
+            actions = ActionPage(self._theme, self._document, self._messages, self._today)
+            actions.behaviour_requested.connect(self.show_behaviour)
+            return actions
+        from ledelsesplan.ui.general_page import GeneralPage
+
+        general = GeneralPage(self._theme, self._document, self._marking)
+        self._wire_actions(general)
+        return general
+
+    def _wire_details(self, page: "RolePage | CompetencyPage") -> None:
+        self._wire_actions(page)
+        page.panel.fold_definition(self._folded)
+        page.definition_folded.connect(self._on_folded)
+
+    def _wire_actions(self, page: "RolePage | CompetencyPage | GeneralPage") -> None:
+        page.add_action_requested.connect(self.add_action)
+        page.action_requested.connect(self.open_action)
+
+    def _on_folded(self, folded: bool) -> None:
+        self._folded = folded
+        self.definition_folded.emit(folded)
+
+    def show_page(self, number: int) -> None:
+        """Shows a page and gives its main thing the focus."""
+        before = self.current_behaviour()
+        page = self.page(number)
+        self._stack.setCurrentWidget(page)
+        self._tabs.choose(number)
+        self._page_list.choose(number)
+        if before and number in (ROLE, COMPETENCY, OVERVIEW):
+            self._go_to(page, before)
+        self._place_bar()
+        self._show_hints()
+        page.focus_main()
+        self.page_changed.emit(number)
+
+    def _go_to(self, page: Page, behaviour: str) -> None:
+        show = getattr(page, "show_behaviour", None)
+        if show is not None:
+            show(behaviour)
+
+    @property
+    def current_page(self) -> Page:
+        """The page that is shown."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def current_behaviour(self) -> str:
+        """The current behaviour of the matrix that is shown, or nothing."""
+        view = getattr(self._stack.currentWidget(), "view", None)
+        return str(view.current_behaviour()) if view is not None else ""
+
+    def show_behaviour(self, identifier: str) -> None:
+        """Goes to where something that can be marked is read and marked."""
+        number = ROLE if self._document.framework.place(identifier) is not None else GENERAL
+        self.show_page(number)
+        self._go_to(self.page(number), identifier)
+        if number == ROLE:
+            self.page(number).focus_main()
+
+    def add_action(self, behaviour: str | None) -> None:
+        """Begins a new action."""
+        self.show_page(ACTIONS)
+        self._action_page().add_action(behaviour)
+
+    def open_action(self, identifier: str) -> None:
+        """Opens an action."""
+        self.show_page(ACTIONS)
+        self._action_page().open_action(identifier)
+
+    def _action_page(self) -> "ActionPage":
+        from ledelsesplan.ui.action_page import ActionPage
+
+        page = self.page(ACTIONS)
+        assert isinstance(page, ActionPage)
+        return page
+
+    def open_search(self) -> None:
+        """Searches the framework's texts."""
+        self.show_page(ROLE)
+        page = self.page(ROLE)
+        assert isinstance(page, RolePage)
+        page.open_search()
+
+    def toggle_details(self) -> None:
+        """Shows or hides the details of the page that has them."""
+        page = self.current_page
+        split = getattr(page, "split", None)
+        if split is not None:
+            split.set_open(not split.is_open)
+
+    # What is shown
+
+    def _on_changed(self, before: object, after: object) -> None:
+        plan = self._document.plan
+        self._title.setText(plan.title)
+        facts = [PLAN_KIND[plan.kind]]
+        level = self._document.framework.level(plan.own_level) if plan.own_level else None
+        facts.extend(text for text in (plan.unit, level.name if level is not None else "") if text)
+        self._facts.setText(" · ".join(facts))
+        self._tabs.set_badge(ACTIONS, len(plan.actions) or None)
+        self._show_hints()
+
+    def _on_refused(self, error: BaseException) -> None:
+        from ledelsesplan.text import describe
+
+        self._messages.show(Message(describe(error), topic="refused"))
+
+    def _show_hints(self) -> None:
+        if self._stack.currentWidget() is not None:
+            self._keys.show_keys(self.current_page.hints())
+            self._summary.setText(self.current_page.summary())
+
+    # Layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Layouts follow the window's width."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._theme.set_window_width(self.width())
+        width = self._theme.width_at_full_size(self.width())
+        tabs = width >= TABS_FROM
+        self._tabs.setVisible(tabs)
+        self._page_list.setVisible(not tabs)
+        self._titles.setVisible(width >= HINTS_FROM)
+        self._hint_bar.setVisible(width >= HINTS_FROM)
+        for page in self._pages.values():
+            page.set_layout_width(width)
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        """Moves the page's own choices up beside the list of pages in a narrow window, and back in a wider one."""
+        role = self._pages.get(ROLE)
+        if not isinstance(role, RolePage):
+            return
+        narrow = self._theme.width_at_full_size(self.width()) < HINTS_FROM
+        if narrow and self.current_page is role:
+            self._plan_layout.addWidget(role.bar, 1)
+            role.bar.show()
+            self._bar_lent = True
+        elif not narrow and self._bar_lent:
+            role.take_bar_back()
+            self._bar_lent = False
+        elif narrow:
+            role.bar.hide()
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._plan_bar.setFixedHeight(px(56) + 1)
+        self._plan_layout.setContentsMargins(px(10), 0, px(28), 0)
+        self._plan_layout.setSpacing(px(8))
+        self._hint_bar.setFixedHeight(px(32))
+        self._hint_layout.setContentsMargins(px(16), 0, px(16), 0)
+        if self._pages:
+            self._lay_out()
