@@ -1,4 +1,4 @@
-"""The one Danish term of each concept that the plan names by a code, as it stands on the screen, on paper and in Excel."""
+"""The one Danish term of each concept that the plan names by a code, on the screen, on paper and in Excel."""
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import ActivityType, Kind, Status

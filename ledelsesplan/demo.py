@@ -1,0 +1,33 @@
+"""The whole main job without a screen: a sample group's plan, its workbook, and pictures of the main screens."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from ledelsesplan.exporting import export_workbook
+from ledelsesplan.sample import sample_plan
+from ledelsesplan.storage.atomic import write_atomic
+from ledelsesplan.storage.frameworks import load_framework
+from ledelsesplan.storage.planfile import encode, new_envelope, read_plan
+from ledelsesplan.text import _
+
+
+def make_demo(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Makes the plan, opens it again, exports it and draws the screens; gives each with what it is as it is made.
+
+    Files of an earlier demo in the folder are replaced. Raises SaveFailed, OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    framework = load_framework()
+    path = folder / "chefgruppen.json"
+    write_atomic(path, encode(sample_plan(framework, date.today()), new_envelope()))
+    yield _("Plan"), path
+    file = read_plan(path)
+    made = export_workbook(framework, file.plan, file.envelope, chosen=folder / "chefgruppen.xlsx", force=True)
+    yield _("Excel-fil"), made.path
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ledelsesplan.ui.pictures import draw_screens
+
+    yield from draw_screens(path, folder)
