@@ -94,8 +94,8 @@ SENTENCES = {
         "tiltag"
     ),
     "samskabende-ledelse.aktive-medborgere.leder-af-medarbejdere": (
-        "Leder aktive medborgere med blik for at fremme deres engagement og motivation via ledelsesgreb, der indebærer, "
-        "at ledelse finder sted uden formel ledelsesret"
+        "Leder aktive medborgere med blik for at fremme deres engagement og motivation via ledelsesgreb, der "
+        "indebærer, at ledelse finder sted uden formel ledelsesret"
     ),
     # The longest and the shortest.
     "samskabende-ledelse.aktive-medborgere.chef": (
@@ -115,8 +115,8 @@ SENTENCES = {
         "mine opgaver”, men om ”vores opgaver”"
     ),
     "implementeringsledelse.forankring.direktoer": (
-        "Sørger for at kultur og struktur understøtter ”det lange seje træk”, hvor alle implementeringsprojekter bliver "
-        "fulgt til dørs"
+        "Sørger for at kultur og struktur understøtter ”det lange seje træk”, hvor alle implementeringsprojekter "
+        "bliver fulgt til dørs"
     ),
     "serviceledelse.borgeren-i-centrum.direktoer": (
         "Insisterer på, at der aldrig tales ”om” borgere, men altid tales ”til” og ”med” borgere, når der opstår "
@@ -128,8 +128,8 @@ SENTENCES = {
     ),
     # Hyphens that belong to the word; in "VI-VI" one falls on a line's end.
     "innovationsledelse.refleksion.direktoer": (
-        "Italesætter at innovation er en investering og skaber derfor rammer, hvor der er prioriteret tid og ressourcer "
-        "til idegenerering og -afprøvning"
+        "Italesætter at innovation er en investering og skaber derfor rammer, hvor der er prioriteret tid og "
+        "ressourcer til idegenerering og -afprøvning"
     ),
     "forandringsledelse.forandringsparathed.leder-af-medarbejdere": (
         "Anerkender og imødekommer frustrationer ved forandringer, og mobiliserer medarbejder-ambassadører, der "
