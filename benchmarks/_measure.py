@@ -1,6 +1,7 @@
 """What the benchmarks share: timing whole processes pair by pair, and printing a ratio to a floor of the same run."""
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -22,20 +23,24 @@ def child_environment(home: Path) -> dict[str, str]:
     }
 
 
-def wall_seconds(command: Sequence[str], environment: dict[str, str]) -> float:
-    """How long a process takes from start to end. Raises CalledProcessError where it fails."""
-    start = time.perf_counter()
+def cpu_seconds(command: Sequence[str], environment: dict[str, str]) -> float:
+    """The processor time (user and system) of a process from start to end. Raises CalledProcessError where it fails.
+
+    Processor time, not the clock: a window that starts waits for nothing, and other programs do not count.
+    """
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, env=environment, check=True, capture_output=True)
-    return time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def paired_processes(
     ours: Sequence[str], floor: Sequence[str], environment: dict[str, str], runs: int = 11
 ) -> tuple[float, float, float]:
     """Medians of ours and of the floor in seconds, and the median of the ratios, run in turn after one warm-up."""
-    wall_seconds(ours, environment)
-    wall_seconds(floor, environment)
-    pairs = [(wall_seconds(ours, environment), wall_seconds(floor, environment)) for _ in range(runs)]
+    cpu_seconds(ours, environment)
+    cpu_seconds(floor, environment)
+    pairs = [(cpu_seconds(ours, environment), cpu_seconds(floor, environment)) for _ in range(runs)]
     ratio = statistics.median(one / other for one, other in pairs)
     return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs), ratio
 

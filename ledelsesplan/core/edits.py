@@ -180,12 +180,18 @@ def set_present(plan: Plan, /, present: int | None) -> Plan:
 
 
 def set_levels(plan: Plan, /, framework: Framework, levels: tuple[str, ...]) -> Plan:
-    """Chooses the levels in scope, in the framework's order; marks at other levels stay. No levels means all."""
+    """Chooses the levels in scope, in the framework's order; marks at other levels stay. No levels means all.
+
+    A personal plan of one level is the plan of a leader of that level.
+    """
     known = tuple(level.id for level in framework.levels)
     for level in levels:
         if level not in known:
             raise UnknownLevel(level, known)
-    return _in_round(plan, levels=tuple(level for level in known if level in levels) or known)
+    in_scope = tuple(level for level in known if level in levels) or known
+    if plan.kind is Kind.PERSONAL and len(in_scope) == 1:
+        plan = plan.replacing(own_level=in_scope[0])
+    return _in_round(plan, levels=in_scope)
 
 
 def set_round(plan: Plan, /, on: date, label: str) -> Plan:

@@ -31,9 +31,9 @@ PRINTED = (
     Column(headers.SUCCESS_SIGN, 25, TEXT),
     Column(headers.RESPONSIBLE, 14, TEXT),
     Column(headers.DEADLINE, 12.6, DAY),
-    Column(headers.FOLLOW_UP, 14, DAY),
+    Column(headers.FOLLOW_UP, 14.2, DAY),
     Column(headers.STATUS, 14, TEXT),
-    Column(headers.NOTE, 18.7, TEXT),
+    Column(headers.NOTE, 18.5, TEXT),
 )
 BESIDE = (
     Column(headers.FLAG, 18, SMALL),

@@ -22,16 +22,16 @@ NUMBER = replace(TEXT, centred=True, number_format=styles.COUNT_FORMAT)
 PRINTED = (
     Column(headers.DATE, 12.5, DAY),
     Column(headers.SOURCE, 11, TEXT),
-    Column(headers.LEVEL, 16, TEXT),
+    Column(headers.LEVEL, 18, TEXT),
     Column(headers.FLAG, 18, TEXT),
-    Column(headers.COMPETENCY, 22, TEXT),
+    Column(headers.COMPETENCY, 23, TEXT),
     Column(headers.THEME, 30, TEXT),
     Column(headers.BEHAVIOUR, 60, TEXT),
     Column(headers.MARKING, 18, TEXT),
     Column(headers.COUNT, 9.5, NUMBER),
     Column(headers.PRESENT, 10.5, NUMBER),
     Column(headers.DOTS, 10.5, NUMBER),
-    Column(headers.FOCUS, 15, TEXT),
+    Column(headers.FOCUS, 16.3, TEXT),
 )
 COLUMNS = (*PRINTED, Column(headers.BEHAVIOUR_ID, 48, TEXT), Column(headers.ROUND, 16, TEXT))
 

@@ -56,6 +56,7 @@ class _Widths(dict[str, int]):
         return _UNKNOWN
 
 
+_ENDS = " \n"
 _WORDS = re.compile(r"[^ ]* +|[^ ]+")
 
 _WIDTHS = _Widths({character: width for width, characters in _CHARACTERS.items() for character in characters})
@@ -99,15 +100,15 @@ def wrap(text: str, width: float, size: float, *, indent: int = 1) -> Iterator[s
     for paragraph in text.splitlines(keepends=True) or [""]:
         line, used = "", 0
         for word in _WORDS.findall(paragraph):
-            wide = sum(map(_WIDTHS.__getitem__, word.rstrip()))
+            wide = sum(map(_WIDTHS.__getitem__, word.rstrip(_ENDS)))
             if line and used + wide > room:
                 yield line
                 line, used = "", 0
             while wide > room:
                 head = _fitting(word, room)
                 yield word[:head]
+                wide -= sum(map(_WIDTHS.__getitem__, word[:head]))
                 word = word[head:]
-                wide = sum(map(_WIDTHS.__getitem__, word.rstrip()))
             line += word
             used += sum(map(_WIDTHS.__getitem__, word.rstrip("\n")))
         yield line

@@ -64,7 +64,7 @@ def _write(
 
 
 def _columns(*, with_level: bool, with_counts: bool) -> list[Column]:
-    level = [Column(headers.LEVEL, 15)] if with_level else []
+    level = [Column(headers.LEVEL, 18)] if with_level else []
     counts = [
         Column(headers.STRENGTH_HANDS, 7.5, styles.COUNT),
         Column(headers.PRIORITY_HANDS, 7.5, styles.COUNT),
@@ -75,10 +75,10 @@ def _columns(*, with_level: bool, with_counts: bool) -> list[Column]:
         Column(headers.FLAG, 16),
         Column(headers.COMPETENCY, 23),
         Column(headers.THEME, 24),
-        Column(headers.BEHAVIOUR, 46),
+        Column(headers.BEHAVIOUR, 45),
         *(counts if with_counts else []),
-        Column(headers.FOCUS, 15.5, _STRONG),
-        Column(headers.REASON, 28),
+        Column(headers.FOCUS, 16.3, _STRONG),
+        Column(headers.REASON, 26),
     ]
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ledelsesplan.core import edits
@@ -16,6 +16,7 @@ from ledelsesplan.ui.action_head import ActionHead
 from ledelsesplan.ui.controls import rule
 from ledelsesplan.ui.date_field import DateField
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.document_undo import DocumentUndo
 from ledelsesplan.ui.markable_picker import MarkablePicker, everything
 from ledelsesplan.ui.note_field import NoteField
 from ledelsesplan.ui.theme import Theme
@@ -91,9 +92,10 @@ class ActionEditor(QFrame):
         self.head.close_clicked.connect(self.closed)
         self.follow_ups.add_requested.connect(self._add_follow_up)
         self.follow_ups.remove_requested.connect(self._remove_follow_up)
+        undo = DocumentUndo(self._document, self, self._is_pending)
         for widget in self.findChildren(QWidget):
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                widget.installEventFilter(self)
+                widget.installEventFilter(undo)
 
     # What is shown
 
@@ -206,24 +208,8 @@ class ActionEditor(QFrame):
 
     # Keys and size
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Undo and redo are the document's in every field, so that no field has a history of its own."""
-        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(event, QKeyEvent):
-            step = self._history_step(event)
-            pending = any(item.line is watched and item.is_pending for item in self.findChildren(DateField))
-            if step is not None and not pending:
-                event.accept()
-                if event.type() == QEvent.Type.KeyPress:
-                    step()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _history_step(self, event: QKeyEvent) -> Callable[[], None] | None:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return self._document.undo
-        if event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() == _CTRL_Y:
-            return self._document.redo
-        return None
+    def _is_pending(self, field: QObject) -> bool:
+        return any(item.line is field and item.is_pending for item in self.findChildren(DateField))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the table."""
@@ -242,19 +228,16 @@ class ActionEditor(QFrame):
         self.setFixedWidth(own if self._full_width is None else self._full_width)
 
 
-_CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
-
-
 def put_text(field: NoteField, text: str) -> None:
     """Shows a text that was changed elsewhere; a cursor in the field stands after what has changed."""
     before = field.toPlainText()
     if before == text:
         return
-    after_cursor = 0
     shorter = min(len(before), len(text))
-    while after_cursor < shorter and before[-1 - after_cursor] == text[-1 - after_cursor]:
-        after_cursor += 1
+    same_start = next((number for number in range(shorter) if before[number] != text[number]), shorter)
+    most = shorter - same_start
+    same_end = next((number for number in range(most) if before[-1 - number] != text[-1 - number]), most)
     field.show_text(text)
     cursor = field.textCursor()
-    cursor.setPosition(len(text[: len(text) - after_cursor].encode("utf-16-le")) // 2)
+    cursor.setPosition(len(text[: len(text) - same_end].encode("utf-16-le")) // 2)
     field.setTextCursor(cursor)

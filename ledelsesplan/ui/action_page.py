@@ -5,18 +5,18 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.plan import Plan, Status
 from ledelsesplan.terms import STATUS
 from ledelsesplan.text import _, ngettext
+from ledelsesplan.ui.action_bar import ActionBar, Blank
 from ledelsesplan.ui.action_editor import ActionEditor
-from ledelsesplan.ui.action_model import COLUMN_NAMES, STATUS_ORDER, ActionModel
+from ledelsesplan.ui.action_model import ActionModel
 from ledelsesplan.ui.action_notice import FocusNotice
 from ledelsesplan.ui.action_table import ActionTable
-from ledelsesplan.ui.choices import DropDown, Segments
-from ledelsesplan.ui.controls import IconTextButton, TextButton, label
+from ledelsesplan.ui.controls import TextButton
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.markable_picker import MarkablePicker, everything
 from ledelsesplan.ui.messages import Choice, Message, Messages
@@ -25,7 +25,6 @@ from ledelsesplan.ui.side_panel import WithSidePanel
 from ledelsesplan.ui.theme import Theme
 
 NARROW_BELOW = 700
-FILTERS: tuple[Status | None, ...] = (None, *STATUS_ORDER)
 DELETE_LABEL = _("Slet handling")
 DELETED = "action-deleted"
 
@@ -51,11 +50,13 @@ class ActionPage(Page):
         self.editor = ActionEditor(theme, document, today)
         main = QWidget()
         self._main_layout = QVBoxLayout(main)
-        self._main_layout.addWidget(self._make_bar())
+        self.bar = ActionBar(theme)
         self.notice = FocusNotice(theme, document)
-        self._main_layout.addWidget(self.notice)
-        self._main_layout.addWidget(self._make_empty())
-        self._main_layout.addWidget(self._make_nothing())
+        words = _("Ingen handlinger endnu. Vælg en forventning, og tilføj den første.")
+        self.empty = Blank(theme, words, TextButton(_("Vælg en forventning …")))
+        self.nothing = Blank(theme, "", TextButton(_("Vis alle"), "link"))
+        for widget in (self.bar, self.notice, self.empty, self.nothing):
+            self._main_layout.addWidget(widget)
         self.table = ActionTable(theme, self.model)
         self.rows = self.table.rows
         self._main_layout.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
@@ -69,49 +70,13 @@ class ActionPage(Page):
         self._show_sorting()
         self._refresh()
 
-    def _make_bar(self) -> QWidget:
-        self.segments = Segments([""] * len(FILTERS), _("Vis handlinger med status"))
-        self.filters = DropDown(self._theme, _("Vis handlinger med status"), [""] * len(FILTERS), _("Vis: "))
-        self.sorting = DropDown(self._theme, _("Sortér efter"), list(COLUMN_NAMES.values()), _("Sortér: "))
-        self.new_button = IconTextButton(self._theme, "plus", _("Ny handling"), "primary")
-        self.new_button.setToolTip(_("Ny handling (Insert)"))
-        bar = QWidget()
-        self._bar_layout = QHBoxLayout(bar)
-        self._bar_layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.segments, self.filters, self.sorting):
-            self._bar_layout.addWidget(widget)
-        self._bar_layout.addStretch(1)
-        self._bar_layout.addWidget(self.new_button)
-        return bar
-
-    def _make_empty(self) -> QWidget:
-        self.empty = QWidget()
-        words = label(_("Ingen handlinger endnu. Vælg en forventning, og tilføj den første."), "subtitle", wrap=True)
-        self.first_button = TextButton(_("Vælg en forventning …"))
-        layout = QVBoxLayout(self.empty)
-        layout.setContentsMargins(0, self._theme.px(12), 0, 0)
-        layout.addWidget(words)
-        layout.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return self.empty
-
-    def _make_nothing(self) -> QWidget:
-        self.nothing = QWidget()
-        self.nothing_text = label("", "subtitle", wrap=True)
-        self.all_button = TextButton(_("Vis alle"), "link")
-        layout = QVBoxLayout(self.nothing)
-        layout.setContentsMargins(0, self._theme.px(12), 0, 0)
-        layout.addWidget(self.nothing_text)
-        layout.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return self.nothing
-
     def _wire(self) -> None:
-        for chooser in (self.segments, self.filters):
-            chooser.chosen.connect(lambda number: self.choose_status(FILTERS[number]))
-        self.sorting.chosen.connect(self._sort)
+        self.bar.status_chosen.connect(self.choose_status)
+        self.bar.sort_chosen.connect(self._sort)
+        self.bar.add_requested.connect(lambda: self.add_action(None))
         self.table.sort_requested.connect(self._sort)
-        self.new_button.clicked.connect(lambda: self.add_action(None))
-        self.first_button.clicked.connect(self._pick_first)
-        self.all_button.clicked.connect(self._show_all)
+        self.empty.button.clicked.connect(self._pick_first)
+        self.nothing.button.clicked.connect(self._show_all)
         self.notice.add_requested.connect(self.add_action)
         self.rows.current_changed.connect(self._on_current)
         self.rows.pressed_on.connect(self._show_panel)
@@ -164,8 +129,7 @@ class ActionPage(Page):
 
     def choose_status(self, status: Status | None) -> None:
         """Shows only the actions of a status, or all."""
-        for chooser in (self.segments, self.filters):
-            chooser.choose(FILTERS.index(status))
+        self.bar.show_status(status)
         with _Flag(self):
             self.model.choose_status(status)
         self._show_parts()
@@ -184,13 +148,13 @@ class ActionPage(Page):
 
     def _show_sorting(self) -> None:
         self.table.header.show_sorting(self.model.column, self.model.descending)
-        self.sorting.choose(int(self.model.column))
+        self.bar.sorting.choose(int(self.model.column))
 
     def _pick_first(self) -> None:
         index = self._document.index
         picker = MarkablePicker(self._theme, index, everything(index), self)
         picker.chosen.connect(self.add_action)
-        picker.open_below(self.first_button)
+        picker.open_below(self.empty.button)
 
     # What is shown
 
@@ -207,19 +171,10 @@ class ActionPage(Page):
     def _refresh(self) -> None:
         with _Flag(self):
             self.model.show(self._document.plan)
-        self._show_counts()
+        self.bar.show_counts(self._document.plan.actions)
         self.notice.refresh()
         self._show_parts()
         self._follow_current()
-
-    def _show_counts(self) -> None:
-        actions = self._document.plan.actions
-        names = []
-        for status in FILTERS:
-            count = sum(status in (None, action.status) for action in actions)
-            names.append(f"{_('Alle') if status is None else STATUS[status]} {count}")
-        self.segments.set_names(names)
-        self.filters.set_names(names)
 
     def _show_parts(self) -> None:
         any_at_all = bool(self._document.plan.actions)
@@ -229,7 +184,7 @@ class ActionPage(Page):
         self.table.setVisible(any_shown)
         if self.model.status is not None and any_at_all:
             name = STATUS[self.model.status]
-            self.nothing_text.setText(_("Ingen handlinger har status »{status}«.").format(status=name))
+            self.nothing.words.setText(_("Ingen handlinger har status »{status}«.").format(status=name))
 
     def _follow_current(self) -> None:
         """Lets the editor show the current action; where none is left it closes."""
@@ -289,7 +244,8 @@ class ActionPage(Page):
 
     def focus_main(self) -> None:
         """Gives the focus to the table, or to the button for a new action where there is none."""
-        shown = self.rows if self.model.rowCount() else self.all_button if self.model.status else self.new_button
+        instead = self.nothing.button if self._document.plan.actions else self.bar.new_button
+        shown = self.rows if self.model.rowCount() else instead
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hints(self) -> Hints:
@@ -339,9 +295,7 @@ class ActionPage(Page):
         self._show_bar()
 
     def _show_bar(self) -> None:
-        self.segments.setVisible(not self._narrow)
-        self.filters.setVisible(self._narrow)
-        self.sorting.setVisible(self._narrow)
+        self.bar.set_narrow(self._narrow)
         self.table.set_compact(self._narrow)
         self.notice.set_narrow(self._narrow)
         self._fit_editor()
@@ -363,7 +317,6 @@ class ActionPage(Page):
         px = self._theme.px
         self._main_layout.setContentsMargins(px(20), px(9), px(20), px(12))
         self._main_layout.setSpacing(px(9 if self._narrow else 11))
-        self._bar_layout.setSpacing(px(8))
 
 
 class _Flag:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QVBoxLayout
 from ledelsesplan.text import _
 from ledelsesplan.ui.action_delegate import ActionDelegate
 from ledelsesplan.ui.action_header import SortHeader
-from ledelsesplan.ui.action_model import ActionModel, Column
+from ledelsesplan.ui.action_model import ActionModel, ActionRow, Column
 from ledelsesplan.ui.controls import rule
 from ledelsesplan.ui.theme import Theme
 
@@ -21,6 +21,7 @@ WIDTHS = {
     Column.STATUS: (120, 160),
 }
 COMPACT_NUMBER = 40
+MOST_MEASURED = 5000
 
 
 class ActionRows(QTableView):
@@ -167,6 +168,7 @@ class ActionTable(QFrame):
         super().__init__()
         self._theme = theme
         self._actions = model
+        self._measured: dict[tuple[str, tuple[int, ...]], tuple[ActionRow, int]] = {}
         self.setProperty("kind", "card")
         self.header = SortHeader(theme)
         self.header.sort_requested.connect(self.sort_requested)
@@ -180,7 +182,7 @@ class ActionTable(QFrame):
         layout.addWidget(self.rows, 1)
         for changed in (model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.dataChanged):
             changed.connect(self.relayout)
-        theme.changed.connect(self.relayout)
+        theme.changed.connect(self._on_theme)
 
     def set_compact(self, compact: bool) -> None:
         """One column that says it all, for a narrow window."""
@@ -189,7 +191,7 @@ class ActionTable(QFrame):
         self.rows.delegate.compact = compact
         self.header.setVisible(not compact)
         self._rule.setVisible(not compact)
-        self.relayout()
+        self._on_theme()
 
     def relayout(self) -> None:
         """Gives columns and rows their sizes from the card's."""
@@ -215,8 +217,22 @@ class ActionTable(QFrame):
         return [fixed.get(column, max(available - sum(fixed.values()), px(120))) for column in Column]
 
     def _heights(self, widths: list[int]) -> list[int]:
-        rows = (self._actions.row(number) for number in range(self._actions.rowCount()))
-        return [self.rows.delegate.row_height(row, widths) for row in rows]
+        return [self._height(self._actions.row(number), tuple(widths)) for number in range(self._actions.rowCount())]
+
+    def _height(self, row: ActionRow, widths: tuple[int, ...]) -> int:
+        """A row's height, measured anew only where the row or the widths are not those of the last time."""
+        key = (row.action.id, widths)
+        kept = self._measured.get(key)
+        if len(self._measured) > MOST_MEASURED:
+            self._measured.clear()
+        if kept is None or kept[0] is not row:
+            kept = (row, self.rows.delegate.row_height(row, widths))
+            self._measured[key] = kept
+        return kept[1]
+
+    def _on_theme(self) -> None:
+        self._measured.clear()
+        self.relayout()
 
     def _content_height(self, widths: list[int]) -> int:
         head = 0 if self.rows.delegate.compact else self.header.height() + 1

@@ -139,34 +139,35 @@ class Application(QObject):
         """Opens a plan file in place of the open plan; gives whether it did. A failure is said, and changes nothing."""
         from ledelsesplan.ui.opening import open_session
 
-        if not self._leave_plan():
-            return False
+        if self._session is not None and path.absolute() == self._session.saver.path.absolute():
+            return True
         try:
             session = open_session(self, path)
         except LedelsesplanError as error:
             self._remember(path)
-            self.show_start()
+            if self._session is None:
+                self.show_start()
             self.messages.fail(error)
             return False
-        if session is not None:
-            self._enter(session)
-        return session is not None
+        return self._change_to(session)
 
     def new_plan(self, *, team: bool) -> None:
-        """Asks for what a new plan needs, and opens it."""
-        from ledelsesplan.ui.opening import new_session
+        """Asks for what a new plan needs, and opens it in place of the open plan."""
+        from ledelsesplan.ui.opening import ask_for_plan, new_session
 
-        if not self._leave_plan():
-            return
         try:
-            session = new_session(self, self._folder(), team=team)
+            chosen = ask_for_plan(self, self._folder(), team=team)
+            if chosen is not None:
+                self._change_to(new_session(self, chosen))
         except LedelsesplanError as error:
             self.messages.fail(error)
-            session = None
-        if session is not None:
-            self._enter(session)
-        elif self._session is None:
-            self.show_start()
+
+    def _change_to(self, session: "Session") -> bool:
+        if not self._leave_plan():
+            session.end()
+            return False
+        self._enter(session)
+        return True
 
     def _enter(self, session: "Session") -> None:
         self._session = session
@@ -329,8 +330,8 @@ def make_qt_application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     QLocale.setDefault(QLocale("da_DK"))
-    app = QApplication(sys.argv[:1])
-    app.setStyle("Fusion")
+    # Named here, the style costs less than through setStyle, which makes PySide build all of QStyle's enums.
+    app = QApplication([sys.argv[0], "-style", "fusion"])
     app.setApplicationName("Ledelsesplan")
     app.setDesktopFileName("ledelsesplan")
     app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))

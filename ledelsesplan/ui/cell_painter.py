@@ -79,11 +79,15 @@ def meta_items(entry: Entry) -> list[MetaItem]:
 
 
 class CellPainter:
-    """Measures and paints cells in the theme's present size; all lengths are px."""
+    """Measures and paints cells in the theme's present size; all lengths are px.
+
+    `query` is what is searched for: the words found are bold, so that a text may need another line.
+    """
 
     def __init__(self, theme: Theme, style: CellStyle) -> None:
         self._theme = theme
         self.style = style
+        self.query = ""
 
     def _padding(self) -> tuple[int, int]:
         px = self._theme.px
@@ -95,19 +99,19 @@ class CellPainter:
         """The height that a cell needs at a width: never less than shows it whole, ghosts included."""
         side, top = self._padding()
         inner = width - 2 * side
-        title, text = self._blocks(cell, inner, CellState())
+        title, text = self._blocks(cell, inner, self.query)
         y = top + self._title_height(title) + text.height
         items = meta_items(cell)
         reach = text.last_width
         if items:
             rows = self._meta_rows(items, inner)
-            y += self._theme.px(META_GAP) + len(rows) * self._theme.line("meta")
+            y += self._theme.px(META_GAP) + sum(self._row_height(row, inner) for row in rows)
             reach = self._row_width(rows[-1])
-        if reach + self._ghost_room() > inner:
+        if reach + self._ghost_room(cell) > inner:
             y += self._theme.px(GHOST)
         return round(y + top)
 
-    def _blocks(self, cell: Cell, inner: float, state: CellState) -> tuple[TextBlock | None, TextBlock]:
+    def _blocks(self, cell: Cell, inner: float, query: str) -> tuple[TextBlock | None, TextBlock]:
         theme = self._theme
         marks = len(marks_of(cell))
         keep_free = marks * theme.px(SIZE + MARK_GAP) + theme.px(4) if marks else 0
@@ -121,7 +125,7 @@ class CellPainter:
                 theme.line("cell_competency"),
                 keep_free=keep_free,
                 keep_free_until=keep_until,
-                hits=find_hits(cell.text, state.query),
+                hits=find_hits(cell.text, query),
             )
             return None, text
         title = lay_out(
@@ -131,9 +135,9 @@ class CellPainter:
             theme.line("theme"),
             keep_free=keep_free,
             keep_free_until=keep_until,
-            hits=find_hits(cell.place.theme.name, state.query),
+            hits=find_hits(cell.place.theme.name, query),
         )
-        text = lay_out(cell.text, theme.font("cell"), inner, theme.line("cell"), hits=find_hits(cell.text, state.query))
+        text = lay_out(cell.text, theme.font("cell"), inner, theme.line("cell"), hits=find_hits(cell.text, query))
         return title, text
 
     def _title_height(self, title: TextBlock | None) -> float:
@@ -141,15 +145,15 @@ class CellPainter:
             return 0
         return max(title.height + self._theme.px(2), self._theme.px(24))
 
-    def _ghost_room(self) -> int:
-        return 2 * self._theme.px(GHOST) + 3 * self._theme.px(MARK_GAP)
+    def _ghost_room(self, cell: Cell) -> int:
+        return len(ghosts_of(cell)) * self._theme.px(GHOST + MARK_GAP) + self._theme.px(MARK_GAP)
 
     def paint(self, painter: QPainter, rect: QRectF, cell: Cell, state: CellState) -> None:
         """Paints a cell's content; its ground and lines are the delegate's."""
         theme = self._theme
         side, top = self._padding()
         inner = rect.width() - 2 * side
-        title, text = self._blocks(cell, inner, state)
+        title, text = self._blocks(cell, inner, state.query)
         x, y = rect.left() + side, rect.top() + top
         dimmed = bool(state.query) and not find_hits(cell.text, state.query)
         if title is not None:
@@ -160,8 +164,8 @@ class CellPainter:
         items = meta_items(cell)
         if items:
             for row in self._meta_rows(items, inner):
-                self._paint_meta(painter, x, y, row)
-                y += theme.line("meta")
+                self._paint_meta(painter, x, y, row, inner)
+                y += self._row_height(row, inner)
         for kind, place in self.mark_places(rect, cell):
             paint_mark(painter, place, kind, theme.tokens)
         if state.hovered or state.current:
@@ -193,12 +197,21 @@ class CellPainter:
                 return kind
         return None
 
+    def _words(self, item: MetaItem, inner: float) -> TextBlock:
+        """The words of an item, on several lines where the cell is narrower than they are."""
+        role = "meta_strong" if item.strong else "meta"
+        room = inner - self._theme.px(META_ICON + 4)
+        return lay_out(item.text, self._theme.font(role), room, self._theme.line("meta"))
+
     def _item_width(self, item: MetaItem) -> float:
         metrics = self._theme.metrics("meta_strong" if item.strong else "meta")
         return self._theme.px(META_ICON + 4) + metrics.horizontalAdvance(item.text)
 
     def _row_width(self, row: list[MetaItem]) -> float:
         return sum(self._item_width(item) for item in row) + self._theme.px(14) * (len(row) - 1)
+
+    def _row_height(self, row: list[MetaItem], inner: float) -> float:
+        return max(self._words(item, inner).height for item in row)
 
     def _meta_rows(self, items: list[MetaItem], inner: float) -> list[list[MetaItem]]:
         rows: list[list[MetaItem]] = [[]]
@@ -208,16 +221,11 @@ class CellPainter:
             rows[-1].append(item)
         return rows
 
-    def _paint_meta(self, painter: QPainter, x: float, y: float, row: list[MetaItem]) -> None:
+    def _paint_meta(self, painter: QPainter, x: float, y: float, row: list[MetaItem], inner: float) -> None:
         theme = self._theme
         size, line = theme.px(META_ICON), theme.line("meta")
         for item in row:
             colour: QColor = theme.colour("ink" if item.strong else "ink2")
             draw_icon(painter, item.icon, QRectF(x, y + (line - size) / 2, size, size), colour)
-            role = "meta_strong" if item.strong else "meta"
-            painter.setFont(theme.font(role))
-            painter.setPen(colour)
-            metrics = theme.metrics(role)
-            baseline = y + (line + metrics.ascent() - metrics.descent()) / 2
-            painter.drawText(QPointF(x + size + theme.px(4), baseline), item.text)
+            self._words(item, inner).draw(painter, x + size + theme.px(4), y, colour)
             x += self._item_width(item) + theme.px(14)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QStyledItemDelegate
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QSizePolicy, QStyledItemDelegate
 
 from ledelsesplan.ui.icons import draw_icon, icon, icon_pixmap
 from ledelsesplan.ui.theme import Theme
@@ -88,6 +88,10 @@ class NameField(FormCombo):
         completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = QListView()
+        popup.setProperty("kind", "completions")
+        completer.setPopup(popup)
+        popup.setItemDelegate(QStyledItemDelegate(completer))
         self.setCompleter(completer)
         line.textEdited.connect(self.edited)
         self.textActivated.connect(self.edited)

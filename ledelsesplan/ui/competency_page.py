@@ -41,6 +41,7 @@ class CompetencyPage(Page):
         self._width: float | None = None
         self._narrow = False
         self.view = MatrixView(theme, document.framework, MatrixMode.COMPETENCY)
+        self.view.counts_hands = document.plan.kind is Kind.TEAM
         self.view.set_own_level(document.plan.own_level)
         self.panel = DetailsPanel(theme, document, marking)
         self.list = CompetencyList(theme, document)

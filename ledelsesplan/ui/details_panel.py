@@ -16,6 +16,7 @@ from ledelsesplan.text import _, format_date, format_week, overdue
 from ledelsesplan.ui.choices import MarkToggle
 from ledelsesplan.ui.controls import IconButton, IconTextButton, RowButton, label, rule
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.document_undo import DocumentUndo
 from ledelsesplan.ui.folding import Section
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.marking import Marking
@@ -145,8 +146,11 @@ class DetailsPanel(QFrame):
         self._note.edited.connect(lambda text: self._marking.write_note(self._shown, text))
         self._private = NoteField(theme, _("Privat note, forlader aldrig planfilen"), lines=1)
         self._private.edited.connect(lambda text: self._marking.write_private_note(self._shown, text))
+        undo = DocumentUndo(self._document, self)
         for field in (self._note, self._private):
             field.left.connect(self._marking.seal)
+            field.setUndoRedoEnabled(False)
+            field.installEventFilter(undo)
         self._lock = QLabel()
         private = QHBoxLayout()
         private.setContentsMargins(0, 0, 0, 0)

@@ -156,7 +156,7 @@ class TextCellDelegate(QStyledItemDelegate):
 
 
 def paint_ground(painter: QPainter, rect: QRectF, ground: QColor, theme: Theme, edges: Edges) -> None:
-    """Fills a cell and draws its hairlines: below, to the right, and above at a block's top; blocks have round corners."""
+    """Fills a cell and draws its hairlines: below, to the right, above at the top of a block; blocks are rounded."""
     radius = theme.px(RADIUS)
     inner = rect.adjusted(0, 0.5 if edges.gap else 0, -0.5, -0.5)
     path = QPainterPath()

@@ -17,6 +17,8 @@ from ledelsesplan.ui.matrix_model import MatrixModel
 from ledelsesplan.ui.theme import Theme
 
 RIGHT_GAP = 8
+# What the focus ring needs around a cell.
+RING_ROOM = 6
 NARROW_LEVEL = 80
 
 
@@ -84,7 +86,9 @@ class TextLayout(MatrixLayout):
     def _apply(self) -> None:
         heights = self._heights
         if self._fills and not self._delegate.banded:
-            heights = share(heights, self._view.height() - self._columns.sizeHint().height() - self._theme.px(4))
+            heights = share(
+                heights, self._view.height() - self._columns.sizeHint().height() - self._theme.px(RING_ROOM)
+            )
         for row, height in enumerate(heights):
             if self._view.rowHeight(row) != height:
                 self._view.setRowHeight(row, height)

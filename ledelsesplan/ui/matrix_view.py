@@ -29,7 +29,7 @@ from ledelsesplan.ui.matrix_headers import (
     RoleRowHeader,
     ThemeColumnHeader,
 )
-from ledelsesplan.ui.matrix_layout import MatrixLayout, OverviewLayout, TextLayout
+from ledelsesplan.ui.matrix_layout import RING_ROOM, MatrixLayout, OverviewLayout, TextLayout
 from ledelsesplan.ui.matrix_model import MatrixModel, marks_in_words
 from ledelsesplan.ui.matrix_ring import RingLayer
 from ledelsesplan.ui.theme import Theme
@@ -67,6 +67,7 @@ class MatrixView(QTableView):
         self._hovered = QPersistentModelIndex()
         self._query = ""
         self._hands: HandsEntry | None = None
+        self.counts_hands = mode is not MatrixMode.OVERVIEW
         self._hands_label = QLabel(self.viewport())
         self._hands_label.setProperty("kind", "key-strong")
         self._hands_label.hide()
@@ -136,7 +137,8 @@ class MatrixView(QTableView):
     def set_query(self, query: str) -> None:
         """Marks what a search found."""
         if query != self._query:
-            self._query = query
+            self._query = self._text.cells.query = query
+            self.relayout()
             self.viewport().update()
 
     def set_own_level(self, level: str | None) -> None:
@@ -206,6 +208,13 @@ class MatrixView(QTableView):
         self._move_ring()
         self._ring.update()
 
+    def updateGeometries(self) -> None:
+        """One can scroll a little further than the last row, so that the ring around it is whole."""
+        super().updateGeometries()
+        if self._mode is not MatrixMode.OVERVIEW:
+            below = self._rows.length() + self._theme.px(RING_ROOM) - self.viewport().height()
+            self.verticalScrollBar().setMaximum(max(below, 0))
+
     def _on_scrolled(self) -> None:
         self._move_ring()
         self._ring.update()
@@ -245,12 +254,13 @@ class MatrixView(QTableView):
         if not index.isValid() or self._mode is MatrixMode.OVERVIEW:
             return
         rect = self.visualRect(index)
-        room = self._theme.px(BAND if self._text.banded and not self._text.edges(index).band else 0) + self._theme.px(6)
+        ring = self._theme.px(RING_ROOM)
+        room = self._theme.px(BAND if self._text.banded and not self._text.edges(index).band else 0) + ring
         bar = self.verticalScrollBar()
         if rect.top() < room:
             bar.setValue(bar.value() - (room - rect.top()))
-        elif rect.bottom() + self._theme.px(6) > self.viewport().height():
-            bar.setValue(bar.value() + self._theme.px(6))
+        elif rect.bottom() + ring > self.viewport().height():
+            bar.setValue(bar.value() + ring)
 
     def cell_rect(self, index: Index) -> QRect:
         """A cell in the view's coordinates, without the gap above a flag."""
@@ -279,8 +289,8 @@ class MatrixView(QTableView):
             self.clear_requested.emit(behaviour)
         elif key == Qt.Key.Key_N:
             self.note_requested.emit(behaviour)
-        elif key == Qt.Key.Key_H:
-            self._show_hands_entry(HandsEntry())
+        elif key == Qt.Key.Key_H and self.counts_hands:
+            self._begin_hands()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(behaviour)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and self._mode is MatrixMode.COMPETENCY:
@@ -290,6 +300,12 @@ class MatrixView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of their own here; there is no search by typing."""
+
+    def _begin_hands(self) -> None:
+        """Starts from the hands that were counted: what is not typed anew stays."""
+        cell = self.current_cell()
+        counted = cell.hands if cell is not None else None
+        self._show_hands_entry(HandsEntry(counted.strength, counted.priority) if counted is not None else HandsEntry())
 
     def _type_hands(self, event: QKeyEvent) -> bool:
         assert self._hands is not None
@@ -320,10 +336,11 @@ class MatrixView(QTableView):
         self._hands_label.setText(_("Hænder: {typed}").format(typed=entry.shown))
         self._hands_label.setMinimumHeight(self._theme.px(30))
         self._hands_label.adjustSize()
-        rect = self.visualRect(self.currentIndex())
-        self._hands_label.move(
-            rect.left() + self._theme.px(8), rect.bottom() - self._hands_label.height() - self._theme.px(6)
-        )
+        cell = self.visualRect(self.currentIndex())
+        below = cell.bottom() + self._theme.px(6)
+        fits = below + self._hands_label.height() <= self.viewport().height()
+        top = below if fits else cell.bottom() - self._hands_label.height() - self._theme.px(6)
+        self._hands_label.move(cell.left() + self._theme.px(8), top)
         self._hands_label.show()
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -22,19 +22,22 @@ from ledelsesplan.ui.session import Session
 
 if TYPE_CHECKING:
     from ledelsesplan.ui.application import Application
+    from ledelsesplan.ui.new_plan_dialog import NewPlan
 
 
-def new_session(application: "Application", folder: Path, *, team: bool) -> Session | None:
+def ask_for_plan(application: "Application", folder: Path, *, team: bool) -> "NewPlan | None":
     """Asks for a new plan's title, levels and place. None where the user would rather not."""
     from ledelsesplan.ui.new_plan_dialog import NewPlanDialog
 
-    framework = load_framework()
     kind = Kind.TEAM if team else Kind.PERSONAL
-    dialog = NewPlanDialog(application.theme, framework, kind, folder, date.today, application.window)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return None
-    chosen = dialog.new_plan()
-    plan = edits.new_plan(framework, kind, chosen.title, chosen.on, unit=chosen.unit, levels=chosen.levels)
+    dialog = NewPlanDialog(application.theme, load_framework(), kind, folder, date.today, application.window)
+    return dialog.new_plan() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def new_session(application: "Application", chosen: "NewPlan") -> Session:
+    """Makes a new plan and opens it; its file is written at once."""
+    framework = load_framework()
+    plan = edits.new_plan(framework, chosen.kind, chosen.title, chosen.on, unit=chosen.unit, levels=chosen.levels)
     people = tuple(Participant(id=edits.fresh_id(), name=name) for name in chosen.participants)
     plan = edits.set_present(edits.set_participants(plan, people), chosen.present)
     session = Session(
@@ -44,7 +47,7 @@ def new_session(application: "Application", folder: Path, *, team: bool) -> Sess
     return session
 
 
-def open_session(application: "Application", path: Path) -> Session | None:
+def open_session(application: "Application", path: Path) -> Session:
     """Opens a plan file. Newer work on this computer is offered, and the last good generation of a garbled file.
 
     Raises the error of the file where there is nothing to offer in its place, or where the offer is not taken.

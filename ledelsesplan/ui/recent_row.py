@@ -1,7 +1,7 @@
 """How a row of the start page's list is measured and painted, in columns or stacked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
@@ -21,8 +21,7 @@ NUMBERS_RIGHT = 20
 ENDLESS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Where the columns of a row begin and end, in px from its left edge; each has its padding inside."""
 
     changed: int
@@ -32,8 +31,7 @@ class Columns:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Something that is laid out: how wide and high it is, and how it is drawn at a point."""
 
     width: float

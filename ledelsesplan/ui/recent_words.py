@@ -1,14 +1,13 @@
 """What the start page says of a plan, in words: for the eye in a row's columns, for the ear in one line."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from ledelsesplan.storage.summaries import Summary, SummaryStatus
 from ledelsesplan.text import PLAN_KINDS, _, describe, format_date, format_moment, ngettext, overdue
 
 
-@dataclass(frozen=True, slots=True)
-class RowText:
+class RowText(NamedTuple):
     """What a row says, in words. With a `problem` the numbers are left out; `help` is what can be done about it."""
 
     title: str

@@ -47,6 +47,7 @@ class RolePage(Page):
         self._lists = False
         self._tuned = False
         self.view = MatrixView(theme, document.framework, MatrixMode.ROLE)
+        self.view.counts_hands = document.plan.kind is Kind.TEAM
         self.panel = DetailsPanel(theme, document, marking)
         self.bar = self._make_bar()
         self._nothing = self._make_nothing()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ledelsesplan.core.errors import AlreadyExists, ChangedOnDisk, FileTooLarge
+from ledelsesplan.core.errors import AlreadyExists, ChangedOnDisk, FileTooLarge, SaveUncertain
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage.paths import history_folder
 from ledelsesplan.storage.planfile import Envelope
@@ -141,14 +141,18 @@ class Saver(QObject):
 
     def _publishing(self, plan: Plan) -> Callable[[], Saved]:
         def work() -> Saved:
-            saved = publish(
-                self._path,
-                plan,
-                self._envelope,
-                self._based_on,
-                history_folder(),
-                history_days=self._history_days,
-            )
+            try:
+                saved = publish(
+                    self._path,
+                    plan,
+                    self._envelope,
+                    self._based_on,
+                    history_folder(),
+                    history_days=self._history_days,
+                )
+            except SaveUncertain as error:
+                self._based_on = error.fingerprint  # the new file stands: the next save is based on it
+                raise
             self._envelope, self._based_on = saved.envelope, saved.fingerprint
             if plan is self._document.plan:
                 discard_recovery(saved.envelope.plan_id, self._path)

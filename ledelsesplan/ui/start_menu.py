@@ -25,6 +25,7 @@ class StartMenu(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.setProperty("kind", "panel-start")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tiles = self._make_tiles()
         self._name = label(_("Ledelsesplan"), "display")
@@ -36,7 +37,6 @@ class StartMenu(QWidget):
         self._column.addWidget(self._subtitle)
         self._column.addLayout(self._grid)
         self._column.addStretch(1)
-        self.set_shape(TileShape.FULL)
 
     def _make_tiles(self) -> tuple[Tile, ...]:
         theme = self._theme
@@ -88,11 +88,8 @@ class StartMenu(QWidget):
         return self._column.totalHeightForWidth(self.maximumWidth())
 
     def _set_kind(self, kind: str) -> None:
-        before = self.property("kind")
-        if before == kind:
-            return
-        self.setProperty("kind", kind)
-        if before is not None:
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
             self.style().unpolish(self)
             self.style().polish(self)
 

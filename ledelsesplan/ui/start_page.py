@@ -58,6 +58,7 @@ class StartPage(QWidget):
         self._menu = StartMenu(theme)
         self.tiles = self._menu.tiles
         self._facts = FrameworkFacts(theme, framework)
+        self._menu.hold(self._facts)
         self._right = self._make_right(today)
         content = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
@@ -83,7 +84,7 @@ class StartPage(QWidget):
         self._menu.open_requested.connect(self.open_requested)
         self._menu.hr_requested.connect(self.hr_requested)
         theme.changed.connect(self._restyle)
-        self._restyle()
+        self._respace()
         self._refresh()
 
     # The right column
@@ -254,6 +255,10 @@ class StartPage(QWidget):
         self.list.set_whole(self._narrow or self._menu.needed_height() > self.height())
 
     def _restyle(self) -> None:
+        self._respace()
+        self._choose_layout()
+
+    def _respace(self) -> None:
         theme, px = self._theme, self._theme.px
         self._head.setSpacing(px(16))
         self._lock.setContentsMargins(px(1), 0, 0, 0)
@@ -262,7 +267,6 @@ class StartPage(QWidget):
         self._more_layout.setContentsMargins(0, 0, 0, px(5))
         self._more_layout.setSpacing(px(5))
         self.search.setFixedWidth(px(250))
-        self._choose_layout()
 
 
 def matches(summary: Summary, query: str) -> bool:

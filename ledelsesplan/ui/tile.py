@@ -37,7 +37,6 @@ class Tile(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._fit)
-        self._fit()
 
     def set_shape(self, shape: TileShape) -> None:
         """Shows more or less."""
