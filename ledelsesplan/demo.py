@@ -28,6 +28,9 @@ def make_demo(folder: Path) -> Iterator[tuple[str, Path]]:
     yield _("Excel-fil"), made.path
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        # It says at every window that there is no window manager to talk to.
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     from ledelsesplan.ui.pictures import draw_screens
 
     yield from draw_screens(path, folder)

@@ -43,6 +43,7 @@ def team_workbook(framework: Framework, plan: Plan, *, today: date, source: File
     workbook.remove(workbook.worksheets[0])
     texts = TextGuard()
     worksheets = [workbook.create_sheet(title) for title in SHEETS]
+    worksheets[0].sheet_view.tabSelected = True
     book = StyleBook(workbook)
     sheets = [SheetWriter(worksheet, book, texts) for worksheet in worksheets]
     cover, actions, strengths, priorities, matrix, data, about = sheets

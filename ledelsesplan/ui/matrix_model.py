@@ -152,4 +152,5 @@ def accessible_name(cell: Cell) -> str:
     where = _("{level}, {competency}, tema {number}").format(
         level=place.level.name, competency=place.competency.name, number=place.theme_number
     )
-    return f"{where}: {cell.text}, {', '.join(marks_in_words(cell))}"
+    words = marks_in_words(cell) if cell.in_scope else [*marks_in_words(cell), _("Indgår ikke i planen")]
+    return f"{where}: {cell.text}, {', '.join(words)}"

@@ -7,7 +7,7 @@ import pytest
 from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.matrix import PlanIndex, overview
-from ledelsesplan.core.plan import BallotSum, Hands, Mark, Plan
+from ledelsesplan.core.plan import BallotSum, Dots, Hands, Mark, Plan
 from ledelsesplan.reports.cell_text import fingerprint
 from ledelsesplan.reports.report import CharactersReplaced, FileFacts, TextsContinued
 from ledelsesplan.reports.team_workbook import team_workbook
@@ -124,6 +124,14 @@ def test_what_was_agreed_stands_with_its_counts_and_reason(
         assert row["Tema"] == (place.theme.name if place else None)
     importance = [(row["Fokusområde"] is None, -(row["Prikker"] or 0), -(row[hands] or 0)) for row in rows]
     assert importance == sorted(importance)
+
+
+def test_a_focus_area_comes_before_what_has_more_dots(framework: Framework, plan: Plan) -> None:
+    fewest = plan.round.tally.replacing(dots=(Dots(id=samples.ROBUST, count=1), *plan.round.tally.dots[3:]))
+    more = plan.replacing(rounds=(*plan.rounds[:1], plan.round.replacing(tally=fewest)))
+    rows = made(framework, more).rows("Udviklingsomraader")
+    assert [row["Prikker"] for row in rows[:5]] == [1, None, None, 3, 2]
+    assert [row["Fokusområde"] is not None for row in rows[:4]] == [True, True, True, False]
 
 
 def test_equals_keep_the_frameworks_order(framework: Framework) -> None:
@@ -370,7 +378,9 @@ def test_control_characters_are_replaced_and_counted(framework: Framework, plan:
 
 
 @pytest.mark.parametrize(
-    "text", ["_x0041_" * 2_800, "😀" * 20_000, "ord " * 1_250, "en\nlinje\n" * 500, "a" * 6_000], ids=len
+    "text",
+    ["_x0041_" * 2_800, "😀" * 20_000, "ord " * 1_250, "en\nlinje\n" * 500, "a" * 6_000, "x\n" * 36 + "slut"],
+    ids=len,
 )
 def test_long_texts_stand_whole_on_the_last_sheet(framework: Framework, plan: Plan, text: str) -> None:
     opened = made(framework, edits.change_action(plan, "h3", note=text))

@@ -325,5 +325,7 @@ def test_our_writer_keeps_white_space_and_markup() -> None:
     for row, text in enumerate([" a ", "a\nb\n", "<b>&amp;</b>", "]]>", "\ttab"], start=1):
         book.worksheets[0].cell(row, 1, text)
     content = archive.workbook_bytes(book, title="Prøve", moment=datetime(2027, 1, 1))
+    with ZipFile(BytesIO(content)) as opened:
+        assert b'<t xml:space="preserve"> a </t>' in opened.read("xl/worksheets/sheet1.xml")
     again = load_workbook(BytesIO(content)).worksheets[0]
     assert [row[0] for row in again.iter_rows(values_only=True)] == [" a ", "a\nb\n", "<b>&amp;</b>", "]]>", "\ttab"]

@@ -183,6 +183,7 @@ def desk(
         workspace.setStyleSheet(style_sheet(theme))
         theme.changed.connect(lambda: workspace.setStyleSheet(style_sheet(theme)))
         qtbot.addWidget(workspace)
+        workspace.setMinimumSize(320, 240)  # as the main window's own, which lets its content be squeezed
         workspace.resize(width, height)
         workspace.show()
         with qtbot.waitActive(workspace):
@@ -195,7 +196,7 @@ def desk(
 
 @pytest.fixture(scope="session")
 def crowded(sample: Plan, framework: Framework) -> Plan:
-    """The sample, with one theme at all levels as full as a cell can be: all marks, hands, a note, a changed wording."""
+    """The sample, with one theme at all levels as full as cells can be: marks, hands, note, changed wording."""
     plan = sample
     for number, behaviour in enumerate(framework.behaviours()):
         if number % 12 < 4:

@@ -1,8 +1,8 @@
-"""What can be seen of a window: widgets by their words, what is marked, what is drawn, and whether it is drawn whole."""
+"""What can be seen of a window: widgets by their words, marks, what is drawn, and whether it is drawn whole."""
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,9 +19,7 @@ def marked(plan: Plan) -> dict[str, str]:
     """What is marked, as letters by id."""
     letters = {
         mark.id: "".join(
-            letter
-            for letter, is_set in (("S", mark.strength), ("U", mark.priority), ("F", mark.focus))
-            if is_set
+            letter for letter, is_set in (("S", mark.strength), ("U", mark.priority), ("F", mark.focus)) if is_set
         )
         for mark in plan.marks
     }

@@ -1,21 +1,35 @@
 """The matrix by role, driven by keys and clicks: what it makes of the plan, and that all of it is shown whole."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework
-from ledelsesplan.core.matrix import Cell, by_role
+from ledelsesplan.core.matrix import (
+    Cell,
+    Grid,
+    PlanIndex,
+    by_competency,
+    by_role,
+    keep_rows,
+    overview,
+    single_column,
+)
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.ui.choices import DropDown
 from ledelsesplan.ui.competency_page import CompetencyPage
 from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_filter import FILTER_NAMES, Filter
+from ledelsesplan.ui.matrix_model import MatrixModel
+from ledelsesplan.ui.matrix_view import MatrixView
 from ledelsesplan.ui.role_page import RolePage
 from ledelsesplan.ui.theme import Theme
-from ledelsesplan.ui.workspace import COMPETENCY
+from ledelsesplan.ui.workspace import COMPETENCY, OVERVIEW, ROLE
+from tests.factories import empty_plan, small_framework
 from tests.ui.conftest import Desk, DeskMaker
 from tests.ui.looking import check_whole, choose, hands, hover, marked, picture, widget
 
@@ -549,3 +563,167 @@ def test_texts_stand_whole_with_what_a_search_found_in_bold(
     for query in ("e", "er", "sikrer"):
         opened.page.search.setText(query)
         assert check_whole(opened, query)
+
+
+# One column
+
+
+@pytest.fixture
+def column(desk: DeskMaker, theme: Theme, sample: Plan) -> Desk:
+    """The sample at 200 % in 1280 x 800, where the matrix is one column."""
+    theme.set_text_size(200)
+    return desk(sample, 1280, 720)
+
+
+def test_under_700_the_matrix_is_one_column_of_all_themes(column: Desk) -> None:
+    assert column.view.matrix.columnCount() == 1
+    assert column.view.matrix.rowCount() == 24
+    assert not column.view.verticalHeader().isVisible()
+    assert column.view.columnWidth(0) > 1150
+
+
+def test_in_one_column_the_keys_are_the_same(column: Desk) -> None:
+    column.press(Key.Key_Down, Key.Key_Down, Key.Key_Down)
+    assert column.view.current_behaviour() == SAFE_CULTURE
+    before = marked(column.plan).get(SAFE_CULTURE, "")
+    column.press("s")
+    assert marked(column.plan).get(SAFE_CULTURE, "") != before
+
+
+def test_in_one_column_the_current_cell_never_hides_below_the_band(column: Desk, theme: Theme) -> None:
+    view = column.view
+    band = theme.px(40)
+    for key in (Key.Key_Down, Key.Key_Up):
+        for _step in range(23):
+            column.press(key)
+            rect = view.visualRect(view.currentIndex())
+            own_band = view.itemDelegate().edges(view.currentIndex()).band  # type: ignore[attr-defined]
+            assert rect.top() >= (0 if own_band else band), view.current_behaviour()
+            assert rect.bottom() < view.viewport().height() or rect.height() > view.viewport().height() - band
+
+
+def test_in_one_column_the_name_of_the_competency_stays_at_the_top(column: Desk, theme: Theme) -> None:
+    view, band = column.view, theme.px(40)
+    bar = view.verticalScrollBar()
+    gap = view.itemDelegate().edges(view.matrix.index(6, 0)).gap  # type: ignore[attr-defined]
+    top = view.rowViewportPosition(6) + bar.value() + gap
+    strip = QRect(0, 0, view.columnWidth(0) - 20, band - 1)
+    bar.setValue(top)
+    own = view.grab(strip).toImage()
+    for further in (10, view.rowHeight(6), view.rowHeight(6) + 60):
+        bar.setValue(top + further)
+        assert view.grab(strip).toImage() == own
+    bar.setValue(top + sum(view.rowHeight(row) for row in (6, 7, 8)) + 10)
+    assert view.grab(strip).toImage() != own
+
+
+def test_the_bar_moves_up_in_a_narrow_window_and_back_in_a_wide_one(column: Desk) -> None:
+    bar = column.page.bar
+    assert bar.isVisible()
+    assert not column.page.isAncestorOf(bar)
+    column.resize(1280 * 2, 800)
+    assert bar.isVisible()
+    assert column.page.isAncestorOf(bar)
+    assert column.view.matrix.columnCount() == 3
+
+
+def test_in_a_narrow_window_search_is_opened_and_left_by_keys(column: Desk) -> None:
+    column.workspace.open_search()
+    assert isinstance(column.focused, QLineEdit)
+    assert column.focused.isVisible()
+    column.press("borger", Key.Key_Return)
+    assert 0 < column.view.matrix.rowCount() < 24
+    column.workspace.open_search()
+    column.press(Key.Key_Escape)
+    assert column.view.matrix.rowCount() == 24
+    assert column.focused is column.view
+
+
+def test_resizing_keeps_the_current_cell(team: Desk) -> None:
+    team.press(Key.Key_Down, Key.Key_Down, Key.Key_Right)
+    current = team.view.current_behaviour()
+    for width in (680, 1920, 900, 1366):
+        team.resize(width, 650)
+        assert team.view.current_behaviour() == current
+        rect = team.view.cell_rect(team.view.currentIndex())
+        assert team.view.rect().intersects(rect)
+
+
+# The model
+
+
+def test_the_model_keeps_its_promises_while_grids_change(framework: Framework, sample: Plan, team_plan: Plan) -> None:
+    for totals in (False, True):
+        model = MatrixModel(totals=totals)
+        tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        for used, plan in ((framework, sample), (framework, team_plan), (small_framework(), empty_plan())):
+            index = PlanIndex(used, plan)
+            grids = [by_role(index, level.id) for level in used.levels]
+            grids += [by_competency(index, competency.id) for competency in used.competencies()]
+            grids += [overview(index), Grid(())]
+            for grid in grids:
+                model.show(grid)
+                assert model.rowCount() == len(grid.rows)
+                model.show(keep_rows(grid, lambda cell: cell.strength))
+                model.show(single_column(grid))
+        assert tester.model() is model
+
+
+@pytest.mark.parametrize("page", [ROLE, COMPETENCY, OVERVIEW])
+def test_only_the_cell_that_changed_is_told_of(team: Desk, framework: Framework, page: int) -> None:
+    team.workspace.show_page(page)
+    told: list[str] = []
+    matrix = team.view.matrix
+
+    def tell(first: QModelIndex, last: QModelIndex) -> None:
+        for row in range(first.row(), last.row() + 1):
+            for column in range(first.column(), last.column() + 1):
+                cell = matrix.cell(matrix.index(row, column))
+                if cell is not None:
+                    told.append(cell.id)
+
+    matrix.dataChanged.connect(tell)
+    matrix.modelReset.connect(lambda: told.append("reset"))
+    team.document.apply("S", edits.mark_strength, framework, BALANCE)
+    assert told == [BALANCE]
+    team.document.undo()
+    team.document.apply("T", edits.rename, "Et andet navn", "")
+    assert told == [BALANCE] * 2
+
+
+# For those who hear the screen
+
+
+def cell_names(view: MatrixView) -> list[str]:
+    """The accessible names of the cells, as a screen reader is given them."""
+    table = QAccessible.queryAccessibleInterface(view)
+    children = [table.child(number) for number in range(table.childCount())]
+    return [child.text(QAccessible.Text.Name) for child in children if child.role() == QAccessible.Role.Cell]
+
+
+def test_every_cell_is_named_in_full(team: Desk, framework: Framework) -> None:
+    team.page.show_level("chef")
+    team.press("s")
+    names = cell_names(team.view)
+    assert len(names) == 24
+    text = framework.place("driftsledelse.kerneopgaven.chef").behaviour.text  # type: ignore[union-attr]
+    assert names[0] == f"Chef, Driftsledelse, tema 1: {text}, Styrke"
+    assert all(name.endswith("Ikke markeret") for name in names[1:])
+    team.press("u", "f", "hs7u1", Key.Key_Return)
+    assert cell_names(team.view)[0].endswith(
+        ", Styrke, Udviklingsområde, Fokusområde, 7 hænder for styrke, 1 hånd for udviklingsområde, Ingen handling"
+    )
+
+
+def test_a_cell_outside_the_plan_says_so(desk: DeskMaker, personal_plan: Plan) -> None:
+    personal = desk(personal_plan)
+    assert not any("Indgår ikke i planen" in name for name in cell_names(personal.view))
+    personal.page.show_level("chef")
+    assert all(name.endswith("Indgår ikke i planen") for name in cell_names(personal.view))
+
+
+def test_the_focused_cell_is_the_accessible_focus(team: Desk) -> None:
+    team.press(Key.Key_Down)
+    focus = QAccessible.queryAccessibleInterface(team.view).focusChild()
+    assert focus.text(QAccessible.Text.Name).startswith("Direktør, Personaleledelse, tema 1: ")
+    assert focus.state().focused
