@@ -1,5 +1,6 @@
 """How many lines a text takes."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,22 @@ def test_no_text_of_the_framework_is_taken_for_shorter_than_it_is(framework: Fra
     """Measured in the font itself (Carlito Bold, 10.5 pt): the longest behaviour is 981.3 pt wide."""
     widest = max(text_width(behaviour.text, 10.5) for behaviour in framework.behaviours())
     assert 981.3 <= widest <= 981.3 * 1.05
+
+
+@pytest.mark.parametrize(
+    ("word", "points"),
+    [
+        ("illi", 98.2),
+        ("medarbejdere", 589.7),
+        ("Hænder U", 421.7),
+        ("03-03-2027", 466.7),
+        ("ÆØÅ", 206.2),
+        ("WWW", 271.9),
+    ],
+)
+def test_words_are_as_wide_as_in_the_font_or_a_little_wider(word: str, points: float) -> None:
+    """Measured in Carlito at 100 pt, the wider of regular and bold."""
+    assert points <= text_width(word, 100) <= points * 1.07
 
 
 def test_a_row_holds_as_many_lines_as_it_says() -> None:

@@ -27,6 +27,7 @@ def without_private_parts(plan: Plan) -> Plan:
 
 def test_the_sheets_stand_in_the_order_in_which_they_are_read(any_book: Opened) -> None:
     assert any_book.book.sheetnames == SHEETS
+    assert [sheet.title for sheet in any_book.book if sheet.sheet_view.tabSelected] == ["Forside"]
 
 
 def test_the_cover_says_whose_plan_it_is(team: Opened) -> None:

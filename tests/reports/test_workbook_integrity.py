@@ -17,10 +17,13 @@ from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Participant, Plan
 from ledelsesplan.reports import archive
+from ledelsesplan.reports.cell_text import TextGuard
 from ledelsesplan.reports.font_metrics import text_width
+from ledelsesplan.reports.printing import print_across
 from ledelsesplan.reports.report import FileFacts
+from ledelsesplan.reports.sheet import Column, SheetWriter
 from ledelsesplan.reports.sheet_data import rows_xml
-from ledelsesplan.reports.styles import heat_steps
+from ledelsesplan.reports.styles import StyleBook, heat_steps
 from ledelsesplan.reports.team_workbook import team_workbook
 from tests import samples
 from tests.reports.reading import MAIN, SOURCE, TODAY, Opened, made
@@ -265,6 +268,13 @@ def test_the_footer_says_what_where_and_when(framework: Framework, plan: Plan) -
     assert len(raw) <= 255
     assert "Børn && Unge && [Date] &&P meget" in raw
     assert raw.count("06-04-2027") == 1
+
+
+def test_a_footer_is_never_too_long_for_excel() -> None:
+    book = Workbook()
+    sheet = SheetWriter(book.worksheets[0], StyleBook(book), TextGuard())
+    print_across(sheet, [Column("A", 10)], 1, "&" * 500)
+    assert 200 < len(str(book.worksheets[0].oddFooter)) <= 255
 
 
 def test_the_properties_name_the_program_and_nobody(any_book: Opened) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -160,6 +160,14 @@ class Desk:
 
 
 DeskMaker = Callable[..., Desk]
+
+
+@pytest.fixture
+def screen_reader(qtbot: QtBot) -> Iterator[None]:
+    """Qt keeps what it tells a screen reader up to date only while one listens."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QPainter
+from PySide6.QtGui import QAccessible, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ledelsesplan.core.matrix import Cell
@@ -11,6 +11,7 @@ from ledelsesplan.core.plan import Plan
 from ledelsesplan.ui.cell_painter import CellState
 from ledelsesplan.ui.choices import DropDown
 from ledelsesplan.ui.marks import paint_mark
+from ledelsesplan.ui.matrix_view import MatrixView
 from ledelsesplan.ui.theme import Theme
 from tests.ui.conftest import Desk
 
@@ -68,6 +69,13 @@ def picture(desk: Desk, behaviour: str) -> QImage:
     """A cell as it is drawn."""
     rect = desk.cell(behaviour).toRect()
     return desk.view.viewport().grab(rect).toImage()
+
+
+def cell_names(view: MatrixView) -> list[str]:
+    """The accessible names of the cells, as a screen reader is given them."""
+    table = QAccessible.queryAccessibleInterface(view)
+    children = [table.child(number) for number in range(table.childCount())]
+    return [child.text(QAccessible.Text.Name) for child in children if child.role() == QAccessible.Role.Cell]
 
 
 def check_whole(desk: Desk, query: str = "") -> set[str]:

@@ -25,13 +25,12 @@ from ledelsesplan.ui.competency_page import CompetencyPage
 from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_filter import FILTER_NAMES, Filter
 from ledelsesplan.ui.matrix_model import MatrixModel
-from ledelsesplan.ui.matrix_view import MatrixView
 from ledelsesplan.ui.role_page import RolePage
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workspace import COMPETENCY, OVERVIEW, ROLE
 from tests.factories import empty_plan, small_framework
 from tests.ui.conftest import Desk, DeskMaker
-from tests.ui.looking import check_whole, choose, hands, hover, marked, picture, widget
+from tests.ui.looking import cell_names, check_whole, choose, hands, hover, marked, picture, widget
 
 Key = Qt.Key
 S, U, F = MarkKind.STRENGTH, MarkKind.PRIORITY, MarkKind.FOCUS
@@ -694,13 +693,7 @@ def test_only_the_cell_that_changed_is_told_of(team: Desk, framework: Framework,
 # For those who hear the screen
 
 
-def cell_names(view: MatrixView) -> list[str]:
-    """The accessible names of the cells, as a screen reader is given them."""
-    table = QAccessible.queryAccessibleInterface(view)
-    children = [table.child(number) for number in range(table.childCount())]
-    return [child.text(QAccessible.Text.Name) for child in children if child.role() == QAccessible.Role.Cell]
-
-
+@pytest.mark.usefixtures("screen_reader")
 def test_every_cell_is_named_in_full(team: Desk, framework: Framework) -> None:
     team.page.show_level("chef")
     team.press("s")
@@ -715,6 +708,7 @@ def test_every_cell_is_named_in_full(team: Desk, framework: Framework) -> None:
     )
 
 
+@pytest.mark.usefixtures("screen_reader")
 def test_a_cell_outside_the_plan_says_so(desk: DeskMaker, personal_plan: Plan) -> None:
     personal = desk(personal_plan)
     assert not any("Indgår ikke i planen" in name for name in cell_names(personal.view))
@@ -722,6 +716,7 @@ def test_a_cell_outside_the_plan_says_so(desk: DeskMaker, personal_plan: Plan) -
     assert all(name.endswith("Indgår ikke i planen") for name in cell_names(personal.view))
 
 
+@pytest.mark.usefixtures("screen_reader")
 def test_the_focused_cell_is_the_accessible_focus(team: Desk) -> None:
     team.press(Key.Key_Down)
     focus = QAccessible.queryAccessibleInterface(team.view).focusChild()

@@ -1,0 +1,190 @@
+"""The command line by its calls: exit codes, Danish words, files made and files left alone."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from ledelsesplan.cli import COMMANDS, main
+from ledelsesplan.storage.planfile import read_plan
+
+BEHAVIOUR = "driftsledelse.kerneopgaven.chef"
+
+# What argparse would say if it were left to itself.
+ENGLISH = ("usage", "optional", "options:", "positional", "show this", "required", "invalid", "error", "expected")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.json"
+    assert main(["new", "--kind", "team", "--title", "Ledergruppen", "-o", str(path)]) == 0
+    return path
+
+
+def call(*arguments: str) -> int:
+    """The exit code of a call, also where argparse ends it."""
+    try:
+        return main(list(arguments))
+    except SystemExit as end:
+        return int(end.code or 0)
+
+
+def test_a_new_plan_covers_all_levels_unless_some_are_named(tmp_path: Path) -> None:
+    whole, some = tmp_path / "a.json", tmp_path / "b.json"
+    assert call("new", "--kind", "team", "--title", "A", "--unit", "Center Nord", "-o", str(whole)) == 0
+    assert call("new", "--kind", "personal", "--title", "B", "--level", "chef", "-o", str(some)) == 0
+    assert len(read_plan(whole).plan.round.levels) == 4
+    assert read_plan(whole).plan.unit == "Center Nord"
+    assert read_plan(some).plan.round.levels == ("chef",)
+    assert read_plan(some).plan.own_level == "chef"
+
+
+def test_nothing_is_overwritten_without_force(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = plan.read_bytes()
+    assert call("new", "--kind", "team", "--title", "Ny", "-o", str(plan)) == 1
+    assert "findes i forvejen" in capsys.readouterr().err
+    assert plan.read_bytes() == before
+    assert call("new", "--kind", "team", "--title", "Ny", "-o", str(plan), "--force") == 0
+    assert read_plan(plan).plan.title == "Ny"
+
+
+def test_marks_are_set_and_taken_back(plan: Path) -> None:
+    assert call("mark", str(plan), BEHAVIOUR, "--priority", "--focus", "--note", "Fordi vi vil") == 0
+    mark = read_plan(plan).plan.mark(BEHAVIOUR)
+    assert mark is not None
+    assert (mark.strength, mark.priority, mark.focus, mark.note) == (False, True, True, "Fordi vi vil")
+    assert call("mark", str(plan), BEHAVIOUR, "--strength", "--no-priority") == 0
+    mark = read_plan(plan).plan.mark(BEHAVIOUR)
+    assert mark is not None
+    assert (mark.strength, mark.priority, mark.focus) == (True, False, True)
+    assert read_plan(plan).envelope.revision == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["mark", "{plan}", "findes.ikke", "--strength"], "ingen forventning"),
+        (["mark", "{plan}", BEHAVIOUR, "--focus"], "styrker og udviklingsområder"),
+        (["mark", "{folder}/væk.json", BEHAVIOUR, "--strength"], "findes ikke"),
+        (["mark", "{folder}", BEHAVIOUR, "--strength"], "mappe"),
+        (["export", "{folder}/væk.json", "-o", "{folder}/x.xlsx"], "findes ikke"),
+        (["export", "{plan}", "-o", "{folder}/x.pdf"], ".xlsx"),
+        (["export", "{plan}", "-o", "{folder}/ingen/mappe/x.xlsx"], "findes ikke"),
+        (["new", "--kind", "team", "--title", "T", "--level", "kejser", "-o", "{folder}/y.json"], "kejser"),
+        (["framework", "--file", "{plan}"], "kan ikke bruges"),
+        (["validate", "{folder}/væk.json"], "findes ikke"),
+    ],
+)
+def test_wrong_input_is_said_in_one_danish_line(
+    arguments: list[str], said: str, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = plan.read_bytes()
+    assert call(*(part.format(plan=plan, folder=tmp_path) for part in arguments)) == 1
+    error = capsys.readouterr().err
+    assert said in error
+    assert len(error.strip().splitlines()) == 1
+    assert "Traceback" not in error
+    assert plan.read_bytes() == before
+    assert not list(tmp_path.glob("*.xlsx"))
+
+
+@pytest.mark.parametrize(
+    "arguments", [["new"], ["mark"], ["export", "x"], ["new", "--kind", "andet"], ["a", "b"], ["--forkert"]]
+)
+def test_a_wrong_call_is_told_apart_from_wrong_input(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(*arguments) == 2
+    said = capsys.readouterr().err.lower()
+    assert "brug:" in said
+    assert not [word for word in ENGLISH if word in said]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_danish(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(*command.split(), "--help") == 0
+    shown = capsys.readouterr().out.lower()
+    assert "brug:" in shown
+    assert "vis denne hjælp" in shown
+    assert not [word for word in ENGLISH if word in shown]
+
+
+def test_export_makes_a_workbook_with_the_marks(plan: Path, tmp_path: Path) -> None:
+    call("mark", str(plan), BEHAVIOUR, "--priority")
+    made = tmp_path / "plan.xlsx"
+    assert call("export", str(plan), "-o", str(made)) == 0
+    sheet = load_workbook(made)["Udviklingsområder"]
+    assert any("Har fagligt overblik" in str(cell.value) for row in sheet.iter_rows() for cell in row)
+    assert call("export", str(plan), "-o", str(made)) == 1
+    assert call("export", str(plan), "-o", str(made), "--force") == 0
+
+
+def test_validate_names_file_place_and_reason(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "alle"
+    folder.mkdir()
+    good = plan.read_text(encoding="utf-8")
+    content = json.loads(good)
+    content["plan"]["rounds"][0]["present"] = "8"
+    (folder / "tal.json").write_text(json.dumps(content), encoding="utf-8")
+    (folder / "afkortet.json").write_text(good[:200], encoding="utf-8")
+    newer = json.loads(good)
+    newer["version"] = 99
+    (folder / "nyere.json").write_text(json.dumps(newer), encoding="utf-8")
+    (folder / "dobbelt.json").write_text(good.replace('"title"', '"kind": "team", "title"', 1), encoding="utf-8")
+    (folder / "god.json").write_text(good, encoding="utf-8")
+    edited = json.loads(good)
+    edited["plan"]["title"] = "Ændret i hånden"
+    (folder / "rettet.json").write_text(json.dumps(edited), encoding="utf-8")
+    assert call("validate", str(folder)) == 1
+    said = capsys.readouterr()
+    lines = {Path(line.split(": ")[0]).name: line for line in said.err.splitlines()}
+    assert set(lines) == {"tal.json", "afkortet.json", "nyere.json", "dobbelt.json", "rettet.json"}
+    assert "plan.rounds[0].present" in lines["tal.json"]
+    assert "helt tal" in lines["tal.json"]
+    assert "linje" in lines["afkortet.json"]
+    assert "99" in lines["nyere.json"]
+    assert "»kind«" in lines["dobbelt.json"]
+    assert "ontrolsum" in lines["rettet.json"]
+    assert "god.json: i orden" in said.out
+
+
+def test_the_framework_is_shown_and_given_as_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert call("framework") == 0
+    assert "96 forventninger i matricen" in capsys.readouterr().out
+    assert call("framework", "--json") == 0
+    given = tmp_path / "andet.json"
+    given.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert call("framework", "--file", str(given)) == 0
+    assert call("validate", str(given)) == 0
+
+
+def test_demo_and_self_test_run_as_a_program(tmp_path: Path) -> None:
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")},
+        "QT_QPA_PLATFORM": "offscreen",
+        "LEDELSESPLAN_HOME": str(tmp_path / "home"),
+    }
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "ledelsesplan", *arguments],
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    folder = tmp_path / "demo"
+    for _again in range(2):
+        made = run("demo", "-o", str(folder))
+        assert (made.returncode, made.stderr) == (0, "")
+    assert call("validate", str(folder / "chefgruppen.json")) == 0
+    assert len(load_workbook(folder / "chefgruppen.xlsx").worksheets) == 7
+    assert len(list(folder.glob("*.png"))) >= 8
+    tested = run("self-test")
+    assert tested.returncode == 0, tested.stdout
+    assert "FEJL" not in tested.stdout
