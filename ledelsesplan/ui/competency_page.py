@@ -1,6 +1,8 @@
 """Efter kompetence: one competency's themes at all levels on a page, to compare the levels by reading downwards."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,7 +11,7 @@ from ledelsesplan.core.plan import Kind
 from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown, MarkToggle
 from ledelsesplan.ui.competency_list import CompetencyList
-from ledelsesplan.ui.controls import IconButton, IconTextButton, label
+from ledelsesplan.ui.controls import IconButton, IconTextButton, WrappedLabel, label
 from ledelsesplan.ui.details_panel import MARK_WORDS, DetailsPanel
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.marking import Marking
@@ -72,7 +74,7 @@ class CompetencyPage(Page):
         self._previous = IconButton(theme, "chevron-left", _("Forrige kompetence"), "PgUp", kind="icon-box")
         self._next = IconButton(theme, "chevron-right", _("Næste kompetence"), "PgDown", kind="icon-box")
         self._details = IconTextButton(theme, "panel", _("Vis detaljer"))
-        self._definition = label("", "definition", wrap=True)
+        self._definition = Definition([item.definition for item in self._competencies])
         self._toggles = {kind: MarkToggle(theme, kind, MARK_WORDS[kind], kind.value) for kind in MarkKind}
         heading = QWidget()
         self._heading_layout = QVBoxLayout(heading)
@@ -256,3 +258,20 @@ class CompetencyPage(Page):
         """How many are marked in this competency."""
         cells = [behaviour for theme in self._competency.themes for behaviour in theme.behaviours]
         return f"{self._competency.name}: {counts_in_words(self._document, cells)}"
+
+
+class Definition(WrappedLabel):
+    """The definition of a competency; as high as the longest of them all, so that turning the page moves nothing."""
+
+    def __init__(self, definitions: Sequence[str]) -> None:
+        self._definitions = definitions
+        super().__init__("")
+        self.setProperty("kind", "definition")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def _fit(self) -> None:
+        room = QRect(0, 0, self.width(), 0)
+        wrapped = Qt.TextFlag.TextWordWrap
+        heights = [self.fontMetrics().boundingRect(room, wrapped, text).height() for text in self._definitions]
+        self.setMinimumHeight(max(heights))

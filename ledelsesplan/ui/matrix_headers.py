@@ -25,6 +25,7 @@ class Header(QHeaderView):
         super().__init__(orientation, parent)
         self._theme = theme
         self._matrix = model
+        self._competencies = list(framework.competencies())
         self._flags = {flag.id: number for number, flag in enumerate(framework.corner_flags)}
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
@@ -145,13 +146,14 @@ class ThemeColumnHeader(Header):
     """A column for each theme of the competency, below the flag's rule."""
 
     def sizeHint(self) -> QSize:
-        """High enough for the longest theme name at the columns' width."""
+        """High enough for the longest theme name of any competency, so that turning the page moves nothing."""
         theme = self._theme
         highest = 0.0
-        for number in range(self.count()):
-            text = str(self._matrix.headerData(number, Qt.Orientation.Horizontal) or "")
-            inner = max(self.sectionSize(number) - theme.px(42), 40)
-            highest = max(highest, lay_out(text, theme.font("header"), inner, theme.line("header")).height)
+        for competency in self._competencies:
+            inner = max(self.length() // len(competency.themes) - theme.px(42), 40)
+            for item in competency.themes:
+                name = lay_out(item.name, theme.font("header"), inner, theme.line("header"))
+                highest = max(highest, name.height)
         return QSize(0, round(highest + theme.px(RULE + 10 + 10)))
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:

@@ -12,13 +12,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.matrix import Cell, Grid
 from ledelsesplan.text import _
 from ledelsesplan.ui.cell_painter import CellPainter, CellState, CellStyle
 from ledelsesplan.ui.hands_entry import HandsEntry
+from ledelsesplan.ui.hands_typing import HandsTyping
 from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_delegate import BAND, HeatDelegate, TextCellDelegate
 from ledelsesplan.ui.matrix_headers import (
@@ -58,7 +59,6 @@ class MatrixView(QTableView):
     opened = Signal(str)
     page_requested = Signal(int)
     current_changed = Signal(str)
-    hands_typed = Signal(str)
 
     def __init__(self, theme: Theme, framework: Framework, mode: MatrixMode, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,11 +66,11 @@ class MatrixView(QTableView):
         self._mode = mode
         self._hovered = QPersistentModelIndex()
         self._query = ""
-        self._hands: HandsEntry | None = None
         self.counts_hands = mode is not MatrixMode.OVERVIEW
-        self._hands_label = QLabel(self.viewport())
-        self._hands_label.setProperty("kind", "key-strong")
-        self._hands_label.hide()
+        self._typing = HandsTyping(theme, self.viewport())
+        self._typing.finished.connect(
+            lambda strength, priority: self.hands_requested.emit(self.current_behaviour(), strength, priority)
+        )
         self.matrix = MatrixModel(self, totals=mode is MatrixMode.OVERVIEW)
         self._heat = HeatDelegate(theme, self._state_of, self)
         style = CellStyle.TEXT_ONLY if mode is MatrixMode.COMPETENCY else CellStyle.WITH_THEME
@@ -275,7 +275,7 @@ class MatrixView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the grid; while hands are typed, theirs."""
-        if self._hands is not None and self._type_hands(event):
+        if self._typing.take(event):
             return
         behaviour = self.current_behaviour()
         modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
@@ -302,51 +302,15 @@ class MatrixView(QTableView):
         """Letters are keys of their own here; there is no search by typing."""
 
     def _begin_hands(self) -> None:
-        """Starts from the hands that were counted: what is not typed anew stays."""
         cell = self.current_cell()
         counted = cell.hands if cell is not None else None
-        self._show_hands_entry(HandsEntry(counted.strength, counted.priority) if counted is not None else HandsEntry())
-
-    def _type_hands(self, event: QKeyEvent) -> bool:
-        assert self._hands is not None
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_S, Qt.Key.Key_U):
-            self._show_hands_entry(self._hands.letter("S" if key == Qt.Key.Key_S else "U"))
-        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            self._show_hands_entry(self._hands.digit(key - Qt.Key.Key_0))
-        elif key == Qt.Key.Key_Backspace:
-            self._show_hands_entry(self._hands.backspace())
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            typed = self._hands
-            self._show_hands_entry(None)
-            self.hands_requested.emit(self.current_behaviour(), typed.strength, typed.priority)
-        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_H):
-            self._show_hands_entry(None)
-        else:
-            self._show_hands_entry(None)
-            return False
-        return True
-
-    def _show_hands_entry(self, entry: HandsEntry | None) -> None:
-        self._hands = entry
-        self.hands_typed.emit(entry.shown if entry is not None else "")
-        if entry is None:
-            self._hands_label.hide()
-            return
-        self._hands_label.setText(_("Hænder: {typed}").format(typed=entry.shown))
-        self._hands_label.setMinimumHeight(self._theme.px(30))
-        self._hands_label.adjustSize()
-        cell = self.visualRect(self.currentIndex())
-        below = cell.bottom() + self._theme.px(6)
-        fits = below + self._hands_label.height() <= self.viewport().height()
-        top = below if fits else cell.bottom() - self._hands_label.height() - self._theme.px(6)
-        self._hands_label.move(cell.left() + self._theme.px(8), top)
-        self._hands_label.show()
+        entry = HandsEntry(counted.strength, counted.priority) if counted is not None else HandsEntry()
+        self._typing.begin(self.visualRect(self.currentIndex()), entry)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tells of the new current cell."""
         super().currentChanged(current, previous)
-        self._show_hands_entry(None)
+        self._typing.stop()
         self._move_ring()
         cell = self.matrix.cell(current)
         if cell is not None:
@@ -405,7 +369,7 @@ class MatrixView(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring goes, and so does what was half typed."""
         super().focusOutEvent(event)
-        self._show_hands_entry(None)
+        self._typing.stop()
         self._repaint_current()
 
     def _repaint_current(self) -> None:

@@ -114,7 +114,6 @@ class RolePage(Page):
         wire_marking(self.view, self._marking)
         self.view.note_requested.connect(self._on_note)
         self.view.opened.connect(self._on_opened)
-        self.view.hands_typed.connect(self.hints_changed)
         self._document.changed.connect(self._on_changed)
         self._theme.changed.connect(self._restyle)
 

@@ -149,7 +149,7 @@ def test_the_own_level_has_a_frame_and_says_so(desk: DeskMaker, personal_plan: P
     personal.workspace.show_page(COMPETENCY)
     assert framed(personal, theme) == [False, False, True, False]
     other = personal_plan.replacing(own_level="chef")
-    personal.document.apply("Niveau", lambda plan: other)
+    personal.document.apply("Niveau", lambda _plan: other)
     assert framed(personal, theme) == [False, True, False, False]
 
 
