@@ -376,6 +376,14 @@ class TestReasons:
         assert codes - set(text.REASONS) == set()
 
 
+    @pytest.mark.parametrize("note", ["x" * 20_001, "half \ud83d"])
+    def test_whatever_is_wrong_with_what_is_typed_there_is_a_reason_for_it(self, note: str) -> None:
+        with pytest.raises(ValidationError) as caught:
+            Mark(id="vaerdi.ro", note=note)
+
+        assert caught.value.errors()[0]["type"] in text.REASONS
+
+
 def full_content() -> dict[str, Any]:
     """The JSON value of a plan in which every field that a plan may have is filled in."""
     content: dict[str, Any] = full_plan().model_dump(mode="json")

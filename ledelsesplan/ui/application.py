@@ -40,6 +40,7 @@ class Application(QObject):
         self.window = MainWindow(theme)
         self._framework = framework_summary(framework_path())
         self._start: StartPage | None = None
+        self._front_messages: MessageBar | None = None
         self._front = QWidget()
         self._wire()
         self._place_window()
@@ -83,7 +84,8 @@ class Application(QObject):
             front = QVBoxLayout(self._front)
             front.setContentsMargins(0, 0, 0, 0)
             front.setSpacing(0)
-            front.addWidget(MessageBar(self._theme, self.messages))
+            self._front_messages = MessageBar(self._theme, self.messages)
+            front.addWidget(self._front_messages)
             front.addWidget(start, 1)
             self._start = start
         return self._start
@@ -94,6 +96,8 @@ class Application(QObject):
             summarize_plan(Path(recent.path), recent, self._framework.level_names) for recent in self._settings.recent
         ]
         start = self.start
+        if self._front_messages is not None:
+            self._front_messages.close_message()
         start.show_plans(summaries)
         self.window.set_plan_open(False)
         self.window.setWindowTitle("Ledelsesplan")

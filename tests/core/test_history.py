@@ -145,6 +145,15 @@ class TestTyping:
 
         assert steps(history) == 2
 
+    def test_undo_alone_ends_the_step_that_it_uncovers(self) -> None:
+        history = History(empty_plan())
+        note(history, "Før")
+        strength(history, OTHER)
+        history.undo()
+        note(history, "Efter")
+
+        assert steps(history) == 2
+
     def test_what_is_typed_and_taken_back_is_no_step(self) -> None:
         plan = empty_plan()
         history = History(plan)
