@@ -169,6 +169,7 @@ class GeneralList(QListView):
     opened = Signal(str)
     note_requested = Signal(str)
     current_changed = Signal(str)
+    entered = Signal()
     left_up = Signal()
     left_down = Signal()
 
@@ -253,8 +254,18 @@ class GeneralList(QListView):
         """A click selects; on a mark it toggles that mark."""
         super().mousePressEvent(event)
         kind = self._kind_at(event.position())
+        if kind is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.mark_requested.emit(self.behaviour(), kind)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two quick clicks on a mark are two toggles; elsewhere they open the row."""
+        if event.button() != Qt.MouseButton.LeftButton or not self.indexAt(event.position().toPoint()).isValid():
+            return
+        kind = self._kind_at(event.position())
         if kind is not None:
             self.mark_requested.emit(self.behaviour(), kind)
+        else:
+            self.opened.emit(self.behaviour())
 
     def _kind_at(self, point: QPointF) -> MarkKind | None:
         index = self.indexAt(point.toPoint())
@@ -285,6 +296,7 @@ class GeneralList(QListView):
         """The ring shows."""
         super().focusInEvent(event)
         self.viewport().update()
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring goes."""

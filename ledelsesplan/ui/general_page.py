@@ -1,6 +1,7 @@
 """Generelle forventninger: what holds for all leaders, with values and intentions, to read and to mark."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -37,14 +38,17 @@ class GeneralPage(Page):
         self.panel = DetailsPanel(theme, document, marking)
         framework = document.framework
         self._blocks: list[QVBoxLayout] = []
-        left = self._block(
-            _("Generelle forventninger"), framework.expectations_intro, framework.expectations, "general", 40
-        )
+        content = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        if framework.expectations:
+            intro = framework.expectations_intro
+            left = self._block(_("Generelle forventninger"), intro, framework.expectations, "general", 40)
+            self._columns.addWidget(left, 58, Qt.AlignmentFlag.AlignTop)
         right = QWidget()
         self._right = QVBoxLayout(right)
         self._right.setContentsMargins(0, 0, 0, 0)
-        values = _("{count} værdier").format(count=number_word(len(framework.values)))
-        intentions = _("{count} intentioner").format(count=number_word(len(framework.intentions)))
+        values = counted(_("En værdi"), _("{count} værdier"), len(framework.values))
+        intentions = counted(_("En intention"), _("{count} intentioner"), len(framework.intentions))
         for title, intro, items in (
             (values, "", framework.values),
             (intentions, framework.intentions_intro, framework.intentions),
@@ -52,10 +56,6 @@ class GeneralPage(Page):
             if items:
                 self._right.addWidget(self._block(title, intro, items, "reading", 16))
         self._right.addStretch(1)
-        content = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        if framework.expectations:
-            self._columns.addWidget(left, 58, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(right, 42, Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -65,6 +65,7 @@ class GeneralPage(Page):
         scroll.setWidget(content)
         self._scroll = scroll
         self._split = WithSidePanel(scroll, self.panel)
+        self._current = next(iter(self._lists), None)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._split)
@@ -93,6 +94,7 @@ class GeneralPage(Page):
             shown.opened.connect(self._open)
             shown.current_changed.connect(self.panel.show_entry)
             shown.current_changed.connect(self._keep_visible)
+            shown.entered.connect(partial(self._on_entered, shown))
             if number:
                 shown.left_up.connect(lambda number=number: self._go(number - 1, -1))
             if number < len(self._lists) - 1:
@@ -103,6 +105,11 @@ class GeneralPage(Page):
         self.panel.action_requested.connect(self.action_requested)
         self._document.changed.connect(self._on_changed)
         self._theme.changed.connect(self._restyle)
+
+    def _on_entered(self, shown: GeneralList) -> None:
+        self._current = shown
+        if shown.behaviour():
+            self.panel.show_entry(shown.behaviour())
 
     def _go(self, number: int, row: int) -> None:
         target = self._lists[number]
@@ -127,8 +134,7 @@ class GeneralPage(Page):
     def _refresh(self) -> None:
         framework = self._document.framework
         parts = [framework.expectations, framework.values, framework.intentions]
-        shown = [part for number, part in enumerate(parts) if part or number == 0]
-        for target, items in zip(self._lists, shown, strict=True):
+        for target, items in zip(self._lists, [part for part in parts if part], strict=True):
             target.show_entries([self._document.index.entry(item.id) for item in items])
 
     def _on_changed(self, before: object, after: object) -> None:
@@ -136,10 +142,9 @@ class GeneralPage(Page):
         self.hints_changed.emit()
 
     def focus_main(self) -> None:
-        """Gives the focus to the list that had it, or to the first."""
-        current = next((shown for shown in self._lists if shown.hasFocus()), None)
-        first = next((shown for shown in self._lists if shown.items.rowCount()), self._lists[0])
-        (current or first).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Gives the focus to the list that had it last, at first to the first one."""
+        if self._current is not None:
+            self._current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, identifier: str) -> None:
         self.panel.show_entry(identifier)
@@ -193,6 +198,6 @@ class GeneralPage(Page):
         )
 
 
-def number_word(count: int) -> str:
-    """A small number as a word, larger ones as figures."""
-    return _(NUMBERS[count]) if count < len(NUMBERS) else str(count)
+def counted(one: str, several: str, count: int) -> str:
+    """`En værdi`, `Tre værdier`: a small number as a word, a larger one in figures."""
+    return one if count == 1 else several.format(count=_(NUMBERS[count]) if count < len(NUMBERS) else str(count))
