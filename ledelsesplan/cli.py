@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ledelsesplan import __version__
-from ledelsesplan.core.errors import LedelsesplanError, UnknownBehaviour
+from ledelsesplan.core.errors import AlreadyExists, LedelsesplanError, UnknownBehaviour
 from ledelsesplan.text import _, describe, format_partial_date, list_words
 
 DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
@@ -59,7 +59,8 @@ def _run(given: list[str]) -> int:
 
 
 def _refuse(error: BaseException) -> int:
-    print(describe(error), file=sys.stderr)
+    way_out = " " + _("Tilføj --force for at erstatte den.") if isinstance(error, AlreadyExists) else ""
+    print(describe(error) + way_out, file=sys.stderr)
     return WRONG_INPUT
 
 

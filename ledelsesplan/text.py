@@ -248,9 +248,7 @@ def describe(error: BaseException) -> str:
                 name=_file(path)
             )
         case errors.AlreadyExists(path):
-            return _("{name} findes i forvejen og er ikke ændret. Vælg et andet navn, eller tilføj --force.").format(
-                name=_file(path)
-            )
+            return _("{name} findes i forvejen og er ikke ændret. Vælg et andet navn.").format(name=_file(path))
         case errors.NotExportable(target):
             return _("»{target}« kan ikke laves. Brug et filnavn, der ender på .xlsx.").format(target=target)
         case OSError():

@@ -95,9 +95,7 @@ def test_wrong_input_is_said_in_one_danish_line(
 @pytest.mark.parametrize(
     "arguments", [["new"], ["mark"], ["export", "x"], ["new", "--kind", "andet"], ["a", "b"], ["--forkert"]]
 )
-def test_a_wrong_call_is_told_apart_from_wrong_input(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_wrong_call_is_told_apart_from_wrong_input(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert call(*arguments) == 2
     said = capsys.readouterr().err.lower()
     assert "brug:" in said

@@ -375,7 +375,6 @@ class TestReasons:
         assert {"missing", "extra_forbidden", "string_type", "tuple_type", "model_type", "too_short"} <= codes
         assert codes - set(text.REASONS) == set()
 
-
     @pytest.mark.parametrize("note", ["x" * 20_001, "half \ud83d"])
     def test_whatever_is_wrong_with_what_is_typed_there_is_a_reason_for_it(self, note: str) -> None:
         with pytest.raises(ValidationError) as caught:

@@ -40,7 +40,7 @@ def write(sheet: SheetWriter, framework: Framework, plan: Plan, today: date, sou
     """Fills the sheet. It is written last, since it takes up what was too long for the other sheets."""
     sheet.heading(
         _("Om filen"),
-        _("Behold dette ark, hvis rettelser i handleplanen skal kunne læses tilbage i Ledelsesplan."),
+        _("Arket fortæller, hvilken plan og udgave filen er lavet af. Slet det ikke, hvis filen sendes videre."),
     )
     columns = [Column("", NARROW), Column("", WIDE), Column("", MIDDLE)]
     sheet.widths(columns)

@@ -63,7 +63,7 @@ class FocusNotice(QFrame):
         self._layout.addLayout(self._line, 1)
         theme.changed.connect(self._restyle)
         self._restyle()
-        self.refresh()
+        self.hide()
 
     def refresh(self) -> None:
         """Looks again which focus areas have no action."""

@@ -208,7 +208,7 @@ class Application(QObject):
                 title=session.document.plan.title, name=session.saver.path.name
             )
         )
-        safe = session.saver.state.safe_here
+        safe = session.saver.is_safe_here
         question.setInformativeText(
             _("Alt er sikret på denne pc og tilbydes, næste gang du åbner planen.")
             if safe

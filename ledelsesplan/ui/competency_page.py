@@ -180,6 +180,14 @@ class CompetencyPage(Page):
 
     # The panel
 
+    def current_behaviour(self) -> str:
+        """The current cell's id."""
+        return self.view.current_behaviour()
+
+    def toggle_details(self) -> None:
+        """Shows or hides the details."""
+        self.open_panel(not self.split.is_open)
+
     def open_panel(self, opened: bool) -> None:
         """Shows or hides the details."""
         self.split.set_open(opened)

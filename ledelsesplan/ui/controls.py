@@ -147,6 +147,18 @@ class RowButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def event(self, event: QEvent) -> bool:
+        """Whenever its words or its width change, it is made as high as they need: layouts above would squeeze it."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Polish):
+            layout = self.layout()
+            if layout is not None:
+                wraps = layout.hasHeightForWidth()
+                needed = layout.totalHeightForWidth(self.width()) if wraps else layout.totalSizeHint().height()
+                if self.minimumHeight() != needed:
+                    self.setMinimumHeight(needed)
+        return handled
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground under the pointer, and the ring."""
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ledelsesplan.core.framework import Framework
@@ -40,7 +40,8 @@ class HandsField(QLineEdit):
     def __init__(self, theme: Theme, accessible_name: str) -> None:
         super().__init__()
         self._theme = theme
-        self.setValidator(QIntValidator(0, 999, self))
+        # An empty field has to be a finished one, which it is not for a QIntValidator.
+        self.setValidator(QRegularExpressionValidator("[0-9]{0,3}", self))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(accessible_name)
         self.editingFinished.connect(self.counted)
@@ -128,7 +129,8 @@ class DetailsPanel(QFrame):
             hands.addWidget(label(letter, "label"))
             hands.addWidget(field)
         hands.addWidget(self._present)
-        self._hands.setVisible(self._document.plan.kind is Kind.TEAM)
+        if self._document.plan.kind is not Kind.TEAM:
+            self._hands.hide()
         self._head = QWidget()
         self._head_layout = QVBoxLayout(self._head)
         top = QHBoxLayout()

@@ -1,7 +1,7 @@
 """A section that folds: a heading with a chevron, and what stands below it."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ledelsesplan.ui.controls import label
 from ledelsesplan.ui.icons import icon
@@ -37,6 +37,8 @@ class Section(QWidget):
         outer.setSpacing(0)
         outer.addLayout(line)
         outer.addWidget(self.body)
+        for layout in (self.content, outer):
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self._heading.toggled.connect(self._on_toggled)
         theme.changed.connect(self._restyle)
         self._restyle()

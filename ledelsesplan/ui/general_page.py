@@ -124,6 +124,17 @@ class GeneralPage(Page):
                     shown.setCurrentIndex(shown.items.index(row))
                     shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def current_behaviour(self) -> str:
+        """The current id of the list that had the focus last."""
+        return self._current.behaviour() if self._current is not None else ""
+
+    def toggle_details(self) -> None:
+        """Shows or hides the details of the current entry."""
+        if self._split.is_open:
+            self._close_panel()
+        elif behaviour := self.current_behaviour():
+            self._open(behaviour)
+
     def _keep_visible(self, identifier: str) -> None:
         shown, content = self.sender(), self._scroll.widget()
         if isinstance(shown, GeneralList) and content is not None:
@@ -155,8 +166,9 @@ class GeneralPage(Page):
         self.panel.focus_note()
 
     def _close_panel(self) -> None:
-        self._split.set_open(False)
+        # In this order: hiding what has the focus would let Qt choose where it goes.
         self.focus_main()
+        self._split.set_open(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the details."""

@@ -66,6 +66,7 @@ class MatrixView(QTableView):
         self._mode = mode
         self._hovered = QPersistentModelIndex()
         self._query = ""
+        self._clicked: MarkKind | None = None
         self.counts_hands = mode is not MatrixMode.OVERVIEW
         self._typing = HandsTyping(theme, self.viewport())
         self._typing.finished.connect(
@@ -321,26 +322,24 @@ class MatrixView(QTableView):
         index = self.indexAt(event.position().toPoint())
         cell = self.matrix.cell(index)
         super().mousePressEvent(event)
+        self._clicked = None
         if cell is None or self._mode is MatrixMode.OVERVIEW or event.button() != Qt.MouseButton.LeftButton:
             return
         rect = self._text.cell_rect(self.visualRect(index), index)
-        kind = self._text.cells.mark_at(rect, cell, event.position())
-        if kind is not None:
-            self.mark_requested.emit(cell.id, kind)
+        self._clicked = self._text.cells.mark_at(rect, cell, event.position())
+        if self._clicked is not None:
+            self.mark_requested.emit(cell.id, self._clicked)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Two quick clicks on a mark are two toggles; elsewhere they open the cell."""
-        index = self.indexAt(event.position().toPoint())
-        cell = self.matrix.cell(index)
-        if cell is None:
+        """Two quick clicks on a mark are two toggles of it; elsewhere they open the cell."""
+        cell = self.matrix.cell(self.indexAt(event.position().toPoint()))
+        if cell is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        if self._mode is not MatrixMode.OVERVIEW:
-            rect = self._text.cell_rect(self.visualRect(index), index)
-            kind = self._text.cells.mark_at(rect, cell, event.position())
-            if kind is not None:
-                self.mark_requested.emit(cell.id, kind)
-                return
-        self.opened.emit(cell.id)
+        if self._clicked is not None:
+            # Not the mark that stands there now: the first click may have put another one in its place.
+            self.mark_requested.emit(cell.id, self._clicked)
+        else:
+            self.opened.emit(cell.id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The cell under the pointer shows what can be set."""

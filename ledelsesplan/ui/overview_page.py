@@ -52,6 +52,10 @@ class OverviewPage(Page):
         """Goes to a behaviour."""
         self.view.set_current(behaviour)
 
+    def current_behaviour(self) -> str:
+        """The current cell's id."""
+        return self.view.current_behaviour()
+
     def _refresh(self) -> None:
         self.view.show_grid(overview(self._document.index))
         self._panel.refresh()

@@ -30,3 +30,13 @@ class Page(QWidget):
 
     def set_layout_width(self, width: float) -> None:
         """Chooses the page's layout from the window's width in px at 100 % text size."""
+
+    def current_behaviour(self) -> str:
+        """The id of what is current and can be marked, or nothing."""
+        return ""
+
+    def show_behaviour(self, identifier: str) -> None:
+        """Goes to something that can be marked, where the page shows it."""
+
+    def toggle_details(self) -> None:
+        """Shows or hides the details, where the page has them."""

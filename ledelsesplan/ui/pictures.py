@@ -38,7 +38,8 @@ def draw_screens(plan_path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     application.start.show_plans([summarize_plan(plan_path)])
 
     def picture(name: str) -> tuple[str, Path]:
-        app.processEvents()
+        for _round in range(3):
+            app.processEvents()
         return _("Billede"), _grab(window, folder / f"{name}.png")
 
     yield picture("start")

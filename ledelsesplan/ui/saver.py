@@ -68,6 +68,7 @@ class Saver(QObject):
         self._based_on = based_on
         self._history_days = history_days
         self._saved_plan: Plan | None = document.plan if is_saved else None
+        self._secured_plan: Plan | None = None
         self.state = SaveState(SaveStatus.SAVED, envelope.saved_at if is_saved else None)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -97,6 +98,11 @@ class Saver(QObject):
         return self._saved_plan is self._document.plan
 
     @property
+    def is_safe_here(self) -> bool:
+        """Whether the recovery copy holds the plan as it is now."""
+        return self._secured_plan is self._document.plan
+
+    @property
     def will_retry(self) -> bool:
         """Whether saving is tried again by itself."""
         return self._retry.isActive()
@@ -114,6 +120,7 @@ class Saver(QObject):
         def secure() -> None:
             if plan is self._document.plan:
                 write_recovery(plan, self._envelope, self._path, self._based_on)
+                self._secured_plan = plan
 
         return secure
 
@@ -168,7 +175,7 @@ class Saver(QObject):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, NOT_RETRIED):
             self._retry.start()
-        self._become(SaveState(SaveStatus.FAILED, self.state.at, error, safe_here=self.state.safe_here))
+        self._become(SaveState(SaveStatus.FAILED, self.state.at, error, safe_here=self.is_safe_here))
 
     def save_as(self, path: Path, based_on: str | None) -> None:
         """Saves to another file from now on; `based_on` is the fingerprint of a file there that may be replaced."""

@@ -126,9 +126,11 @@ QLineEdit[invalid="true"] {{ border: 2px solid {t.danger}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {t.edge}; border-color: {t.line}; }}
 QComboBox::drop-down {{ border: 0; width: {px(28)}px; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
-QComboBox QAbstractItemView, QListView[kind="completions"] {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(4)}px 0;
+QComboBox QAbstractItemView, QListView[kind="completions"] {{ background: {t.surface};
+  border: 1px solid {t.edge}; padding: {px(4)}px 0;
   selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
-QComboBox QAbstractItemView::item, QListView[kind="completions"]::item {{ min-height: {px(30)}px; padding: 0 {px(8)}px; }}
+QComboBox QAbstractItemView::item, QListView[kind="completions"]::item {{ min-height: {px(30)}px;
+  padding: 0 {px(8)}px; }}
 
 QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px; border: 1px solid {t.edge};

@@ -177,16 +177,11 @@ class Workspace(QWidget):
         self._tabs.choose(number)
         self._page_list.choose(number)
         if before and number in (ROLE, COMPETENCY, OVERVIEW):
-            self._go_to(page, before)
+            page.show_behaviour(before)
         self._place_bar()
         self._show_hints()
         page.focus_main()
         self.page_changed.emit(number)
-
-    def _go_to(self, page: Page, behaviour: str) -> None:
-        show = getattr(page, "show_behaviour", None)
-        if show is not None:
-            show(behaviour)
 
     @property
     def current_page(self) -> Page:
@@ -196,15 +191,15 @@ class Workspace(QWidget):
         return page
 
     def current_behaviour(self) -> str:
-        """The current behaviour of the matrix that is shown, or nothing."""
-        view = getattr(self._stack.currentWidget(), "view", None)
-        return str(view.current_behaviour()) if view is not None else ""
+        """The id of what is current on the page that is shown, or nothing."""
+        page = self._stack.currentWidget()
+        return page.current_behaviour() if isinstance(page, Page) else ""
 
     def show_behaviour(self, identifier: str) -> None:
         """Goes to where something that can be marked is read and marked."""
         number = ROLE if self._document.framework.place(identifier) is not None else GENERAL
         self.show_page(number)
-        self._go_to(self.page(number), identifier)
+        self.page(number).show_behaviour(identifier)
         if number == ROLE:
             self.page(number).focus_main()
 
@@ -234,10 +229,7 @@ class Workspace(QWidget):
 
     def toggle_details(self) -> None:
         """Shows or hides the details of the page that has them."""
-        page = self.current_page
-        split = getattr(page, "split", None)
-        if split is not None:
-            split.set_open(not split.is_open)
+        self.current_page.toggle_details()
 
     # What is shown
 

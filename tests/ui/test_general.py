@@ -133,7 +133,7 @@ def test_quick_clicks_on_a_place_each_count(general: Desk, qtbot: QtBot) -> None
     while general.document.undo_label is not None:
         general.document.undo()
         steps += 1
-    assert steps == 3
+    assert steps == 2
 
 
 def test_marks_are_drawn_in_their_fixed_places(general: Desk, theme: Theme) -> None:

@@ -310,8 +310,18 @@ def test_set_marks_stand_in_the_upper_right_and_ghosts_in_the_lower_right(team: 
 
 def test_two_quick_clicks_on_a_mark_are_two_toggles(team: Desk, qtbot: QtBot) -> None:
     place = team.mark_place(CORE, S).center().toPoint()
+    qtbot.mouseClick(team.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseDClick(team.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert steps_back(team) == ["Markér styrke", "Fjern styrke"]
+
+
+def test_two_quick_clicks_on_a_text_open_the_details(team: Desk, qtbot: QtBot) -> None:
+    team.page.open_panel(False)
+    place = team.cell(SAFE_CULTURE).center().toPoint()
+    qtbot.mouseClick(team.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(team.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert team.page.panel.isVisible()
+    assert marked(team.plan) == {}
 
 
 def steps_back(desk: Desk) -> list[str]:
