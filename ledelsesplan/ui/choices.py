@@ -23,6 +23,10 @@ from ledelsesplan.ui.marks import MarkKind, mark_pixmap
 from ledelsesplan.ui.theme import Theme
 
 
+# To the middle of the gap inside the focus ring, in px: rings are 3 or 4 wide.
+RING = 4.5
+
+
 class Segments(QWidget):
     """One choice of a few, side by side; the arrow keys move between them."""
 
@@ -99,6 +103,15 @@ class _Segment(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its words."""
         return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """In focus, a gap stands between the ring and the ground of the chosen one: they are nearly of one colour."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.isChecked():
+            painter = QPainter(self)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.HighlightedText), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(RING, RING, -RING, -RING))
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the whole; the rest is a button's."""

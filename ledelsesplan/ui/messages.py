@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ledelsesplan.text import _, describe
-from ledelsesplan.ui.controls import IconButton, TextButton
+from ledelsesplan.ui.controls import IconButton, TextButton, label
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.theme import Theme
+
+
+NARROW_BELOW = 700
 
 
 class Tone(StrEnum):
@@ -69,23 +73,21 @@ class MessageBar(QWidget):
         self.setProperty("kind", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = QLabel()
-        self._text = QLabel()
-        self._text.setProperty("kind", "strong")
-        self._text.setWordWrap(True)
-        self._detail = QLabel()
-        self._detail.setProperty("kind", "meta")
-        self._detail.setWordWrap(True)
+        self._text = label("", "strong", wrap=True)
+        self._detail = label("", "meta", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._text)
         words.addWidget(self._detail)
         self._choices = QHBoxLayout()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addLayout(words, 1)
+        self._body.addLayout(self._choices)
         self._close = IconButton(theme, "close", _("Luk beskeden"))
         self._close.clicked.connect(self.close_message)
         self._layout = QHBoxLayout(self)
         self._layout.addWidget(self._icon)
-        self._layout.addLayout(words, 1)
-        self._layout.addLayout(self._choices)
+        self._layout.addLayout(self._body, 1)
         self._layout.addWidget(self._close)
         messages.shown.connect(self._show)
         messages.withdrawn.connect(self._withdraw)
@@ -97,10 +99,24 @@ class MessageBar(QWidget):
         px = self._theme.px
         self._layout.setContentsMargins(px(26), px(8), px(20), px(8))
         self._layout.setSpacing(px(12))
+        self._body.setSpacing(px(12))
+        self._choose_layout()
         if self.message is not None:
             error = self.message.tone is Tone.ERROR
             colour = self._theme.colour("danger" if error else "ink")
             self._icon.setPixmap(icon_pixmap("warning" if error else "info", colour, px(20), self.devicePixelRatioF()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The choices follow the width."""
+        super().resizeEvent(event)
+        self._choose_layout()
+
+    def _choose_layout(self) -> None:
+        """The choices beside the words, or below them in a narrow window."""
+        narrow = self._theme.width_at_full_size(self.width()) < NARROW_BELOW
+        direction = QBoxLayout.Direction
+        self._body.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._choices.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight)
 
     def _show(self, message: Message) -> None:
         self.message = message
@@ -114,7 +130,7 @@ class MessageBar(QWidget):
                 widget.deleteLater()
         for choice in message.choices:
             button = TextButton(choice.label)
-            button.clicked.connect(choice.act)
+            button.clicked.connect(partial(_make, choice))
             self._choices.addWidget(button)
         self._restyle()
         self.show()
@@ -139,3 +155,7 @@ class MessageBar(QWidget):
         tone = "danger" if self.message.tone is Tone.ERROR else "ink"
         painter.fillRect(0, 0, self._theme.px(6), self.height(), QColor(self._theme.colour(tone)))
         painter.end()
+
+
+def _make(choice: Choice, _checked: bool = False) -> None:
+    choice.act()

@@ -100,7 +100,7 @@ QPushButton[kind="segment"][place="only"] {{ border: 1px solid {t.edge}; border-
 QPushButton[kind="segment"]:checked {{ background: {t.primary}; color: {t.on_primary}; font-weight: 600; }}
 QPushButton[kind="segment"]:focus {{ border: {t.ring_width}px solid {t.ring};
   padding: 0 {px(12) - t.ring_width + 1}px; }}
-QPushButton[kind="segment"]:checked:focus {{ border: {t.ring_width}px solid {t.edge}; }}
+QPushButton[kind="segment"]:checked:focus {{ border: {t.ring_width}px solid {t.ring}; }}
 
 QPushButton[kind="tab"] {{ background: transparent; border: 0; border-radius: 0;
   border-bottom: {px(4)}px solid transparent;
