@@ -8,12 +8,18 @@ from PySide6.QtGui import (
     QFontMetrics,
     QIcon,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
 )
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QMenu,
     QPushButton,
+    QStyle,
+    QStyleOptionButton,
     QToolButton,
     QWidget,
 )
@@ -21,10 +27,6 @@ from PySide6.QtWidgets import (
 from ledelsesplan.ui.icons import icon
 from ledelsesplan.ui.marks import MarkKind, mark_pixmap
 from ledelsesplan.ui.theme import Theme
-
-
-# To the middle of the gap inside the focus ring, in px: rings are 3 or 4 wide.
-RING = 4.5
 
 
 class Segments(QWidget):
@@ -108,9 +110,13 @@ class _Segment(QPushButton):
         """In focus, a gap stands between the ring and the ground of the chosen one: they are nearly of one colour."""
         super().paintEvent(event)
         if self.hasFocus() and self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+            inset = inside.top() + 1
             painter = QPainter(self)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.HighlightedText), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(RING, RING, -RING, -RING))
+            painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
             painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

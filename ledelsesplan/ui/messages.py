@@ -14,7 +14,6 @@ from ledelsesplan.ui.controls import IconButton, TextButton, label
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.theme import Theme
 
-
 NARROW_BELOW = 700
 
 

@@ -6,10 +6,11 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core.plan import Plan
+from ledelsesplan.ui.choices import Segments
 from ledelsesplan.ui.marks import MarkKind, paint_mark
 from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.theme import LARGE_FROM, LARGEST, SMALLEST, TYPE, Theme
@@ -21,6 +22,7 @@ S, U, F = MarkKind.STRENGTH, MarkKind.PRIORITY, MarkKind.FOCUS
 CORE = "driftsledelse.kerneopgaven.direktoer"
 BALANCE = "driftsledelse.balance.direktoer"
 
+pytestmark = pytest.mark.usefixtures("qapp")
 every_theme = pytest.mark.parametrize("tokens", THEMES.values(), ids=THEMES)
 
 
@@ -87,11 +89,10 @@ FIGURES = {
 def test_the_figures_of_the_design_hold(tokens: Tokens) -> None:
     ink, ink2, danger, primary, letters, marks, edge, flags, ring = FIGURES[tokens.name]
     tints = [tokens.strength_tint, tokens.priority_tint, *(flag.tint for flag in tokens.flags)]
-    text_grounds = [tokens.bg, tokens.surface, *tints]
     near = {"abs": 0.06}
-    assert lowest(tokens.ink, text_grounds) == pytest.approx(ink, **near)
-    assert lowest(tokens.ink2, text_grounds) == pytest.approx(ink2, **near)
-    assert lowest(tokens.danger, [tokens.bg, tokens.surface, *tints]) >= danger - 0.06
+    assert lowest(tokens.ink, grounds(tokens)) == pytest.approx(ink, **near)
+    assert lowest(tokens.ink2, grounds(tokens)) == pytest.approx(ink2, **near)
+    assert lowest(tokens.danger, grounds(tokens)) == pytest.approx(danger, **near)
     assert contrast(tokens.on_primary, tokens.primary) == pytest.approx(primary, **near)
     on_marks = (
         contrast(tokens.strength_letter, tokens.strength),
@@ -103,7 +104,7 @@ def test_the_figures_of_the_design_hold(tokens: Tokens) -> None:
     assert lowest(tokens.edge, grounds(tokens)) == pytest.approx(edge, **near)
     assert min(contrast(flag.edge, tokens.surface) for flag in tokens.flags) == pytest.approx(flags[0], **near)
     assert min(contrast(flag.edge, flag.tint) for flag in tokens.flags) == pytest.approx(flags[1], **near)
-    assert lowest(tokens.ring, [tokens.surface, *tints]) >= min(ring, 13.7) - 0.06
+    assert lowest(tokens.ring, [tokens.surface, *tints]) == pytest.approx(ring, **near)
 
 
 # What is drawn
@@ -205,6 +206,33 @@ def test_another_theme_repaints_everything_that_is_shown(team: Desk, theme: Them
 def vars_of(tokens: Tokens) -> list[object]:
     flat = [getattr(tokens, field) for field in tokens.__dataclass_fields__ if field != "flags"]
     return [*flat, *(colour for flag in tokens.flags for colour in (flag.edge, flag.tint))]
+
+
+@every_theme
+@pytest.mark.parametrize("chosen", [True, False])
+def test_the_ring_of_a_segment_can_be_seen_also_where_it_is_chosen(
+    qtbot: QtBot, qapp: QApplication, tokens: Tokens, chosen: bool
+) -> None:
+    theme = Theme(tokens.name)
+    window = Segments(["Den ene", "Den anden", "Den tredje"], "Valg")
+    qtbot.addWidget(window)
+    before = qapp.palette()
+    qapp.setPalette(theme.palette())
+    window.setStyleSheet(style_sheet(theme))
+    window.choose(1 if chosen else 2)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    middle = window.findChildren(QPushButton)[1]
+    middle.setFocus()
+    shown = middle.grab().toImage()
+    qapp.setPalette(before)
+    row = [shown.pixelColor(x, shown.height() // 2).name().upper() for x in range(8)]
+    assert row[: tokens.ring_width] == [tokens.ring.upper()] * tokens.ring_width
+    assert contrast(row[0], tokens.surface) >= 3
+    assert contrast(row[0], row[tokens.ring_width]) >= 3
+    assert row[7] == (tokens.primary if chosen else tokens.surface).upper()
+    assert not chosen or contrast(row[tokens.ring_width], row[7]) >= 3
 
 
 # Sizes
