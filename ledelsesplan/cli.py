@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ledelsesplan import __version__
-from ledelsesplan.core.errors import AlreadyExists, LedelsesplanError, UnknownBehaviour
+from ledelsesplan.core.errors import AlreadyExists, InvalidEdit, LedelsesplanError, UnknownBehaviour
 from ledelsesplan.text import _, describe, format_partial_date, list_words
 
 DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
@@ -48,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(error)
     except OSError as error:
         return _refuse(error)
+    except ValueError as error:
+        return _refuse(_invalid(error))
     except KeyboardInterrupt:
         return 130
 
@@ -58,10 +60,21 @@ def _run(given: list[str]) -> int:
     return command(parsed)
 
 
+def _invalid(error: ValueError) -> InvalidEdit:
+    """What the core's models, or the encoding of an argument, have against a value."""
+    errors = getattr(error, "errors", None)  # pydantic's, which is not imported for this
+    return InvalidEdit(str(errors()[0]["type"]) if callable(errors) else "not_utf8")
+
+
 def _refuse(error: BaseException) -> int:
     way_out = " " + _("Tilføj --force for at erstatte den.") if isinstance(error, AlreadyExists) else ""
-    print(describe(error) + way_out, file=sys.stderr)
+    print(_one_line(describe(error)) + way_out, file=sys.stderr)
     return WRONG_INPUT
+
+
+def _one_line(text: str) -> str:
+    """A sentence on one line, whatever names it holds."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
 def _speak_utf8() -> None:
@@ -212,6 +225,8 @@ def _export(given: argparse.Namespace) -> int:
     if given.output.suffix.lower() != ".xlsx":
         raise NotExportable(given.output.name)
     file = read_plan(given.plan)
+    if given.output.exists() and given.output.samefile(given.plan):
+        raise AlreadyExists(given.output)
     made = export_workbook(load_framework(), file.plan, file.envelope, chosen=given.output, force=given.force)
     print(_("Excel-filen er lavet: {path}").format(path=made.path))
     for notice in made.notices:
@@ -226,7 +241,7 @@ def _validate(given: argparse.Namespace) -> int:
     for path, problem in check_files(given.paths):
         if problem is not None:
             problems += 1
-            print(f"{path}: {problem}", file=sys.stderr)
+            print(_one_line(f"{path}: {problem}"), file=sys.stderr)
         else:
             print(_("{path}: i orden").format(path=path))
     return WRONG_INPUT if problems else DONE

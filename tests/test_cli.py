@@ -77,19 +77,27 @@ def test_marks_are_set_and_taken_back(plan: Path) -> None:
         (["new", "--kind", "team", "--title", "T", "--level", "kejser", "-o", "{folder}/y.json"], "kejser"),
         (["framework", "--file", "{plan}"], "kan ikke bruges"),
         (["validate", "{folder}/væk.json"], "findes ikke"),
+        (["validate", "{folder}/rør"], "kan ikke"),
+        (["mark", "{plan}", "a\nb", "--strength"], "ingen forventning"),
+        (["mark", "{plan}", BEHAVIOUR, "--note", "x" * 20_001], "for lang"),
+        (["mark", "{plan}", BEHAVIOUR, "--note", "\udcff"], "kan ikke skrives"),
+        (["new", "--kind", "team", "--title", "\udcff", "-o", "{folder}/z.json"], "kan ikke skrives"),
+        (["export", "{plan}", "-o", "{folder}/genvej.xlsx", "--force"], "findes i forvejen"),
     ],
 )
 def test_wrong_input_is_said_in_one_danish_line(
     arguments: list[str], said: str, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = plan.read_bytes()
+    os.mkfifo(tmp_path / "rør")
+    (tmp_path / "genvej.xlsx").symlink_to(plan)
     assert call(*(part.format(plan=plan, folder=tmp_path) for part in arguments)) == 1
     error = capsys.readouterr().err
     assert said in error
     assert len(error.strip().splitlines()) == 1
     assert "Traceback" not in error
     assert plan.read_bytes() == before
-    assert not list(tmp_path.glob("*.xlsx"))
+    assert not [made for made in tmp_path.glob("*.xlsx") if not made.is_symlink()]
 
 
 @pytest.mark.parametrize(

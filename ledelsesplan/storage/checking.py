@@ -39,6 +39,8 @@ def _problem(path: Path) -> str | None:
 
 
 def _is_framework(path: Path) -> bool:
+    if not path.is_file():
+        return False  # a pipe would be waited for
     try:
         with path.open("rb") as stream:
             return f'"{FRAMEWORK_FORMAT}"'.encode() in stream.read(_HEAD)
