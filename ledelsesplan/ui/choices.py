@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ledelsesplan.ui.controls import unmarked
 from ledelsesplan.ui.icons import icon
 from ledelsesplan.ui.marks import MarkKind, mark_pixmap
 from ledelsesplan.ui.theme import Theme
@@ -49,7 +50,7 @@ class Segments(QWidget):
         buttons = self._group.buttons()
         if len(buttons) == len(names):
             for button, name in zip(buttons, names, strict=True):
-                button.setText(name)
+                button.setText(unmarked(name))
                 button.setAccessibleName(name)
             return
         current = max(self.current(), 0)
@@ -57,7 +58,8 @@ class Segments(QWidget):
             self._group.removeButton(button)
             button.deleteLater()
         for number, name in enumerate(names):
-            made = _Segment(name)
+            made = _Segment(unmarked(name))
+            made.setAccessibleName(name)
             place = "only" if len(names) == 1 else {0: "first", len(names) - 1: "last"}.get(number, "middle")
             made.setProperty("place", place)
             self._group.addButton(made, number)
@@ -154,7 +156,7 @@ class DropDown(QToolButton):
         self._names = list(names)
         self._menu.clear()
         for number, name in enumerate(self._names):
-            action = QAction(name, self._menu)
+            action = QAction(unmarked(name), self._menu)
             action.setCheckable(True)
             action.setData(number)
             action.triggered.connect(self._on_triggered)
@@ -176,7 +178,7 @@ class DropDown(QToolButton):
         for position, action in enumerate(self._menu.actions()):
             action.setChecked(position == number)
         text = f"{self._prefix}{self._names[number]}"
-        self.setText(text)
+        self.setText(unmarked(text))
         self.setAccessibleName(f"{self._accessible}: {self._names[number]}")
 
     def current(self) -> int:

@@ -31,6 +31,11 @@ def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
     return result
 
 
+def unmarked(words: str) -> str:
+    """Words for a button or a menu, where Qt takes a single & for the sign of a shortcut."""
+    return words.replace("&", "&&")
+
+
 class WrappedLabel(QLabel):
     """A label whose words wrap, never lower than they need: layouts alone let wrapped labels be squeezed."""
 

@@ -86,6 +86,7 @@ class DetailsPanel(QFrame):
         self._document = document
         self._marking = marking
         self._shown = ""
+        self._shown_actions: object = None
         self.setProperty("kind", "panel")
         self.setAccessibleName(_("Detaljer"))
         self._build_head()
@@ -197,7 +198,7 @@ class DetailsPanel(QFrame):
         self._hand_icon.setPixmap(icon_pixmap("hand", self._theme.colour("ink"), px(18), ratio))
         self._lock.setPixmap(icon_pixmap("lock", self._theme.colour("ink"), px(15), ratio))
         if self._shown:
-            self._show_actions(self._document.index.entry(self._shown))
+            self._show_actions(self._document.index.entry(self._shown), anew=True)
 
     # What is shown
 
@@ -266,7 +267,11 @@ class DetailsPanel(QFrame):
         self._private.show_text(entry.mark.private_note if entry.mark is not None else "")
         self._show_actions(entry)
 
-    def _show_actions(self, entry: Entry) -> None:
+    def _show_actions(self, entry: Entry, *, anew: bool = False) -> None:
+        shown = (entry.id, entry.actions, entry.focus)
+        if shown == self._shown_actions and not anew:
+            return
+        self._shown_actions = shown
         self._actions.set_title(_("Handlinger"), len(entry.actions))
         _clear(self._actions)
         for action in entry.actions:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from ledelsesplan.ui.controls import label
+from ledelsesplan.ui.controls import label, unmarked
 from ledelsesplan.ui.icons import icon
 from ledelsesplan.ui.theme import Theme
 
@@ -45,7 +45,7 @@ class Section(QWidget):
 
     def set_title(self, title: str, count: int | None = None) -> None:
         """Another heading, with a number after it."""
-        self._heading.setText(title)
+        self._heading.setText(unmarked(title))
         self._heading.setAccessibleName(title if count is None else f"{title} {count}")
         self._count.setText("" if count is None else str(count))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLineEdit, QRadioBut
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.text import _, parse_date
 from ledelsesplan.ui.check_box import CheckBox
-from ledelsesplan.ui.controls import label
+from ledelsesplan.ui.controls import label, unmarked
 from ledelsesplan.ui.date_field import DateField
 from ledelsesplan.ui.note_field import NoteField
 from ledelsesplan.ui.theme import Theme
@@ -91,7 +91,8 @@ class PlanForm(QWidget):
     def _make_levels(self, chosen: tuple[str, ...]) -> dict[str, QAbstractButton]:
         levels: dict[str, QAbstractButton] = {}
         for level in self._framework.levels:
-            made = QRadioButton(level.name) if self._shape.one_level else CheckBox(self._theme, level.name)
+            name = unmarked(level.name)
+            made = QRadioButton(name) if self._shape.one_level else CheckBox(self._theme, name)
             made.setChecked(level.id in chosen)
             made.toggled.connect(self.changed)
             levels[level.id] = made

@@ -25,6 +25,7 @@ from ledelsesplan.ui.theme import Theme
 
 NARROW_BELOW = 700
 SEGMENTS_FROM = 900
+SEARCH_WIDTH = 250
 
 
 class RolePage(Page):
@@ -44,7 +45,7 @@ class RolePage(Page):
         self._filter = Filter.ALL
         self._query = ""
         self._narrow = False
-        self._lists = False
+        self._width = 0.0
         self._tuned = False
         self.view = MatrixView(theme, document.framework, MatrixMode.ROLE)
         self.view.counts_hands = document.plan.kind is Kind.TEAM
@@ -248,8 +249,8 @@ class RolePage(Page):
         self.split.set_layout_width(width)
         if first or was_over != self.split.is_over:
             self.open_panel(not self.split.is_over)
+        self._width = width
         narrow = width < NARROW_BELOW
-        self._lists = width < SEGMENTS_FROM
         if narrow != self._narrow:
             self._narrow = narrow
             self.view.set_single_column(narrow)
@@ -258,12 +259,22 @@ class RolePage(Page):
         self._restyle()
 
     def _show_bar(self) -> None:
-        self._segments.setVisible(not self._lists)
-        self._level_list.setVisible(self._lists)
+        lists = self._width < SEGMENTS_FROM or self._width_of_segments() > self._room()
+        self._segments.setVisible(not lists)
+        self._level_list.setVisible(lists)
         self.search.setVisible(not self._narrow or bool(self._query))
         self._search_button.setVisible(self._narrow)
         self._details_icon.setVisible(self._narrow)
         self._details_button.setVisible(not self._narrow and not self.split.is_open)
+
+    def _width_of_segments(self) -> int:
+        """How wide the bar is with all levels side by side, in px."""
+        beside = [self._segments, self._filters, *([] if self.split.is_open else [self._details_button])]
+        return sum(item.sizeHint().width() for item in beside) + self._theme.px(SEARCH_WIDTH + 20 + 4 + 16 + 4 * 10)
+
+    def _room(self) -> int:
+        taken = self.panel.width() if self.split.is_open and not self.split.is_over else 0
+        return self._theme.px(self._width) - taken
 
     def _restyle(self) -> None:
         px = self._theme.px
@@ -271,7 +282,7 @@ class RolePage(Page):
         self._main_layout.setSpacing(px(6))
         self._bar_layout.setSpacing(px(10))
         self._bar_layout.setContentsMargins(0, 0, px(16), 0)
-        self.search.setFixedWidth(px(250))
+        self.search.setFixedWidth(px(SEARCH_WIDTH))
 
     def hints(self) -> Hints:
         """The keys of the grid."""
