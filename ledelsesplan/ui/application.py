@@ -17,7 +17,7 @@ from ledelsesplan.storage.settings import Recent, Settings, load_settings, save_
 from ledelsesplan.storage.summaries import framework_summary, summarize_plan
 from ledelsesplan.text import _
 from ledelsesplan.ui.main_window import MainWindow
-from ledelsesplan.ui.messages import Message, MessageBar, Messages, Tone
+from ledelsesplan.ui.messages import Choice, Message, MessageBar, Messages, Tone
 from ledelsesplan.ui.start_page import StartPage
 from ledelsesplan.ui.theme import Theme
 
@@ -61,6 +61,7 @@ class Application(QObject):
         window.new_personal.triggered.connect(lambda: self.new_plan(team=False))
         window.open.triggered.connect(self.choose_plan)
         window.home.triggered.connect(self.go_home)
+        window.focus_wanted.connect(self._focus_main)
         window.search.triggered.connect(self.search)
         window.close_requested.connect(self.close)
         window.help.triggered.connect(self.show_help)
@@ -103,6 +104,12 @@ class Application(QObject):
         self.window.setWindowTitle("Ledelsesplan")
         self.window.show_page(self._front)
         start.focus_main()
+
+    def _focus_main(self) -> None:
+        if self._session is not None:
+            self._session.workspace.current_page.focus_main()
+        elif self._start is not None:
+            self._start.focus_main()
 
     def show_hr(self) -> None:
         """Shows what the HR summary will be."""
@@ -246,8 +253,15 @@ class Application(QObject):
 
     def forget_plan(self, path: str) -> None:
         """Takes a plan off the list; its file stays as it is."""
-        kept: tuple[Recent, ...] = tuple(recent for recent in self._settings.recent if recent.path != path)
-        self._settings = replace(self._settings, recent=kept)
+        before = self._settings.recent
+        self._set_recent(tuple(recent for recent in before if recent.path != path))
+        if self._session is None:
+            undo = Choice(_("Fortryd"), lambda: self._set_recent(before))
+            text = _("»{name}« er taget af listen. Filen er, hvor den var.").format(name=Path(path).name)
+            self.messages.show(Message(text, choices=(undo,)))
+
+    def _set_recent(self, recent: tuple[Recent, ...]) -> None:
+        self._settings = replace(self._settings, recent=recent)
         self._save_settings()
         if self._session is None:
             self.show_start()

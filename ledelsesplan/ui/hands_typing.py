@@ -8,6 +8,16 @@ from ledelsesplan.text import _
 from ledelsesplan.ui.hands_entry import HandsEntry
 from ledelsesplan.ui.theme import Theme
 
+# Pressing Shift for a capital S is no key of its own.
+MODIFIERS = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_Meta,
+)
+
 
 class HandsTyping(QLabel):
     """Shows what is typed so far; `finished` gives strength and priority on Enter, None for what was not typed."""
@@ -46,6 +56,8 @@ class HandsTyping(QLabel):
         if self._entry is None:
             return False
         key = Qt.Key(event.key())
+        if key in MODIFIERS:
+            return True
         if key in (Qt.Key.Key_S, Qt.Key.Key_U):
             self._show(self._entry.letter("S" if key == Qt.Key.Key_S else "U"))
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:

@@ -25,6 +25,7 @@ class MainWindow(QMainWindow):
     """Says what is asked for; `application` does it. Commands that need a plan are enabled only while one is open."""
 
     close_requested = Signal()
+    focus_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -102,13 +103,17 @@ class MainWindow(QMainWindow):
             action.setChecked(name == self._theme.choice)
             action.setData(name)
             themes.addAction(action)
-        group.triggered.connect(lambda action: self._theme.choose(action.data()))
+        group.triggered.connect(self._choose_theme)
         self._fill(menus.addMenu(_("Plan")), [self.properties, self.new_action])
         self._fill(menus.addMenu(_("Hjælp")), [self.help, self.about])
         for entry in menus.actions():
             # Alt and the first letter, without the underlines that Fusion would always draw.
             opener = QShortcut(QKeySequence(f"Alt+{entry.text()[0]}"), self)
             opener.activated.connect(partial(self._open_menu, entry))
+
+    def _choose_theme(self, action: QAction) -> None:
+        self._theme.choose(action.data())
+        self.focus_wanted.emit()
 
     def _open_menu(self, entry: QAction) -> None:
         self.bar.menus.setFocus(Qt.FocusReason.MenuBarFocusReason)

@@ -122,9 +122,13 @@ class OverviewLayout(MatrixLayout):
     def fit(self) -> None:
         """The header gets what the columns leave; rows share the height, between 24 and 36 px."""
         theme = self._theme
-        level, total = theme.px(128 if theme.large else 82), theme.px(160 if theme.large else 118)
         levels = len(self._matrix.grid.columns)
-        wide = self._room() - levels * level - total
+        level, total, wide = 0, 0, 0
+        for level_width, total_width in ((128, 160), (82, 118))[not theme.large :]:
+            level, total = theme.px(level_width), theme.px(total_width)
+            wide = self._room() - levels * level - total
+            if wide >= self._rows.longest_theme():
+                break
         narrow = wide < self._rows.longest_theme()
         self._rows.narrow = self._columns.narrow = narrow
         self._delegate.band = theme.px(OVERVIEW_BAND) if narrow else 0

@@ -55,7 +55,7 @@ class RolePage(Page):
         main = QWidget()
         self._main_layout = QVBoxLayout(main)
         self._main_layout.addWidget(self.bar)
-        self._main_layout.addWidget(self._nothing)
+        self._main_layout.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         self._main_layout.addWidget(self.view, 1)
         self.split = WithSidePanel(main, self.panel)
         outer = QVBoxLayout(self)
@@ -88,10 +88,10 @@ class RolePage(Page):
         box = QWidget()
         line = QHBoxLayout(box)
         self._nothing_text = label("", "subtitle")
-        reset = TextButton(_("Vis alle"), "link")
-        reset.clicked.connect(self.reset_filter)
+        self._reset = TextButton(_("Vis alle"), "link")
+        self._reset.clicked.connect(self.reset_filter)
         line.addWidget(self._nothing_text)
-        line.addWidget(reset)
+        line.addWidget(self._reset)
         line.addStretch(1)
         box.hide()
         return box
@@ -187,7 +187,8 @@ class RolePage(Page):
         """Gives the focus to the matrix."""
         if self._narrow and not self._query:
             self.search.hide()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self._reset if self._nothing.isVisible() else self.view
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # The panel
 

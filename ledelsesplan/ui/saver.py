@@ -69,6 +69,7 @@ class Saver(QObject):
         self._history_days = history_days
         self._saved_plan: Plan | None = document.plan if is_saved else None
         self._secured_plan: Plan | None = None
+        self._saves = 0
         self.state = SaveState(SaveStatus.SAVED, envelope.saved_at if is_saved else None)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -114,7 +115,12 @@ class Saver(QObject):
     def _on_changed(self) -> None:
         self._become(SaveState(SaveStatus.SAVING, self.state.at, safe_here=False))
         plan = self._document.plan
-        self._background.run(self._securing(plan), lambda _none: self._on_secured(plan), self._on_not_secured)
+        work = self._discarding() if self.is_saved else self._securing(plan)
+        self._background.run(work, lambda _none: self._on_secured(plan), self._on_not_secured)
+
+    def _discarding(self) -> Callable[[], None]:
+        """Undone back to what the file holds: there is nothing left to secure."""
+        return lambda: discard_recovery(self._envelope.plan_id, self._path)
 
     def _securing(self, plan: Plan) -> Callable[[], None]:
         def secure() -> None:
@@ -125,7 +131,13 @@ class Saver(QObject):
         return secure
 
     def _on_secured(self, plan: Plan) -> None:
-        if plan is self._document.plan and not self.is_saved:
+        if plan is not self._document.plan:
+            return
+        if self.is_saved:
+            self._quiet.stop()
+            self._retry.stop()
+            self._become(SaveState(SaveStatus.SAVED, self.state.at))
+        else:
             self._become(SaveState(SaveStatus.SAFE_HERE, self.state.at))
             self._quiet.start()
 
@@ -139,12 +151,28 @@ class Saver(QObject):
         self._retry.stop()
         if self.is_saved:
             return
+        self._publish()
+
+    def _publish(self) -> Callable[[float], bool]:
+        """Begins a save; what it gives waits for it some seconds, and gives whether the file holds the plan then."""
         plan = self._document.plan
-        self._background.run(
-            self._publishing(plan),
-            lambda saved: self._on_saved(plan, saved),
-            lambda error: self._on_failed(error),
-        )
+        self._saves += 1
+        number = self._saves
+        # Until it is told, nobody knows which plan the file holds; and only the last save begun can tell.
+        self._saved_plan = None
+
+        def done(saved: Saved) -> None:
+            if number == self._saves:
+                self._on_saved(plan, saved)
+
+        future = self._background.run(self._publishing(plan), done, self._on_failed)
+
+        def wait(seconds: float) -> bool:
+            with suppress(NotInTime, Exception):
+                done(future.result(timeout=seconds))
+            return self.is_saved
+
+        return wait
 
     def _publishing(self, plan: Plan) -> Callable[[], Saved]:
         def work() -> Saved:
@@ -195,14 +223,7 @@ class Saver(QObject):
             return True
         self._quiet.stop()
         self._retry.stop()
-        plan = self._document.plan
-        future = self._background.run(
-            self._publishing(plan), lambda saved: self._on_saved(plan, saved), self._on_failed
-        )
-        with suppress(NotInTime, Exception):
-            saved: Saved = future.result(timeout=CLOSE_S)
-            self._on_saved(plan, saved)
-        return self.is_saved
+        return self._publish()(CLOSE_S)
 
     def close(self) -> None:
         """Ends the thread; nothing is saved any more."""

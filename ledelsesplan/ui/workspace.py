@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 NAMES = (_("Efter rolle"), _("Efter kompetence"), _("Overblik"), _("Handleplan"), _("Generelle forventninger"))
 ROLE, COMPETENCY, OVERVIEW, ACTIONS, GENERAL = range(5)
 TABS_FROM = 1000
+REFUSED = "refused"
 HINTS_FROM = 700
 
 
@@ -234,6 +235,7 @@ class Workspace(QWidget):
     # What is shown
 
     def _on_changed(self, before: object, after: object) -> None:
+        self._messages.withdraw(REFUSED)
         plan = self._document.plan
         self._title.setText(plan.title)
         facts = [PLAN_KIND[plan.kind]]
@@ -246,7 +248,7 @@ class Workspace(QWidget):
     def _on_refused(self, error: BaseException) -> None:
         from ledelsesplan.text import describe
 
-        self._messages.show(Message(describe(error), topic="refused"))
+        self._messages.show(Message(describe(error), topic=REFUSED))
 
     def _show_hints(self) -> None:
         if self._stack.currentWidget() is not None:
