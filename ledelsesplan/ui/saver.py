@@ -1,6 +1,7 @@
 """Keeps a document safe: a recovery copy at every change, the plan file after a pause, and the truth about both."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ledelsesplan.core.errors import AlreadyExists, ChangedOnDisk, FileTooLarge, SaveUncertain
+from ledelsesplan.core.errors import AlreadyExists, ChangedOnDisk, FileTooLarge, LedelsesplanError, SaveUncertain
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage.paths import history_folder
 from ledelsesplan.storage.planfile import Envelope
@@ -153,26 +154,17 @@ class Saver(QObject):
             return
         self._publish()
 
-    def _publish(self) -> Callable[[float], bool]:
-        """Begins a save; what it gives waits for it some seconds, and gives whether the file holds the plan then."""
-        plan = self._document.plan
-        self._saves += 1
-        number = self._saves
-        # Until it is told, nobody knows which plan the file holds; and only the last save begun can tell.
+    def _publish(self) -> Future[Saved]:
+        plan, number = self._document.plan, self._begin_save()
+        return self._background.run(
+            self._publishing(plan), lambda saved: self._on_saved(plan, saved, number), self._on_failed
+        )
+
+    def _begin_save(self) -> int:
+        """Until the save is told of, nobody knows which plan the file holds; its number says whether it is the last."""
         self._saved_plan = None
-
-        def done(saved: Saved) -> None:
-            if number == self._saves:
-                self._on_saved(plan, saved)
-
-        future = self._background.run(self._publishing(plan), done, self._on_failed)
-
-        def wait(seconds: float) -> bool:
-            with suppress(NotInTime, Exception):
-                done(future.result(timeout=seconds))
-            return self.is_saved
-
-        return wait
+        self._saves += 1
+        return self._saves
 
     def _publishing(self, plan: Plan) -> Callable[[], Saved]:
         def work() -> Saved:
@@ -195,7 +187,9 @@ class Saver(QObject):
 
         return work
 
-    def _on_saved(self, plan: Plan, saved: Saved) -> None:
+    def _on_saved(self, plan: Plan, saved: Saved, number: int) -> None:
+        if number != self._saves:
+            return
         self._saved_plan = plan
         if self.is_saved:
             self._become(SaveState(SaveStatus.SAVED, saved.envelope.saved_at))
@@ -209,11 +203,13 @@ class Saver(QObject):
         """Saves to another file from now on; `based_on` is the fingerprint of a file there that may be replaced."""
 
         def move() -> None:
-            discard_recovery(self._envelope.plan_id, self._path)
-            self._path, self._based_on = path, based_on
-            write_recovery(self._document.plan, self._envelope, path, based_on)
+            before, self._path, self._based_on = self._path, path, based_on
+            with suppress(LedelsesplanError):
+                write_recovery(self._document.plan, self._envelope, path, based_on)
+                if before != path:
+                    discard_recovery(self._envelope.plan_id, before)
 
-        self._saved_plan = None
+        self._begin_save()
         self._become(SaveState(SaveStatus.SAVING, self.state.at))
         self._background.run(move, lambda _none: self.save(), self._on_failed)
 
@@ -223,7 +219,10 @@ class Saver(QObject):
             return True
         self._quiet.stop()
         self._retry.stop()
-        return self._publish()(CLOSE_S)
+        future = self._publish()
+        with suppress(NotInTime, Exception):
+            self._on_saved(self._document.plan, future.result(timeout=CLOSE_S), self._saves)
+        return self.is_saved
 
     def close(self) -> None:
         """Ends the thread; nothing is saved any more."""

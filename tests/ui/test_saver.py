@@ -16,7 +16,7 @@ from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage import atomic
 from ledelsesplan.storage.generations import generations
 from ledelsesplan.storage.paths import history_folder, recovery_folder
-from ledelsesplan.storage.planfile import encode, new_envelope, next_envelope, read_plan
+from ledelsesplan.storage.planfile import encode, fingerprint, new_envelope, next_envelope, read_plan
 from ledelsesplan.storage.recovery import find_recovery
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.saver import QUIET_MS, Saver, SaveStatus
@@ -410,6 +410,36 @@ def test_save_as_goes_on_in_the_other_file_and_leaves_the_first(saved: Watched, 
     saved.publish()
     assert read_plan(other).plan == newest
     assert path.read_bytes() == before
+    assert copies() == []
+
+
+def test_save_as_right_after_a_save_writes_the_other_file_too(saved: Watched, path: Path) -> None:
+    other = path.with_name("Kopi.json")
+    plan = saved.mark()
+    saved.saver.save()
+    saved.saver.save_as(other, None)
+    saved.until(SAVED)
+    assert read_plan(other).plan == plan
+    assert saved.saver.is_saved
+
+
+def test_save_as_needs_no_recovery_copy(saved: Watched, path: Path, refuse: Callable[..., Refusing]) -> None:
+    plan = saved.mark()
+    saved.until_secured()
+    refuse(recovery_folder(), path.parent)
+    folder = path.parent.parent / "Andetsteds"
+    folder.mkdir()
+    saved.saver.save_as(folder / "Kopi.json", None)
+    saved.until(SAVED)
+    assert read_plan(folder / "Kopi.json").plan == plan
+
+
+def test_save_as_over_the_same_file_is_a_save(saved: Watched, path: Path) -> None:
+    plan = saved.mark()
+    saved.until_secured()
+    saved.saver.save_as(path, fingerprint(path))
+    saved.until(SAVED)
+    assert read_plan(path).plan == plan
     assert copies() == []
 
 
