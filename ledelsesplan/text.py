@@ -204,6 +204,14 @@ def describe(error: BaseException) -> str:
         case errors.TooManyHands(count, present):
             hands = ngettext("{count} hånd", "{count} hænder", count)
             return _("{hands} er flere end de {present}, der er til stede.").format(hands=hands, present=present)
+        case errors.TooManyDots(most):
+            return _("Der er {most} prikker at give i alt. Tallet er ikke ændret.").format(most=most)
+        case errors.TooFewBallots(count, least):
+            return _(
+                "{count} er for få til at være anonyme. Læs mindst {least} planer ind på én gang; intet er talt med."
+            ).format(count=count, least=least)
+        case errors.AlreadyCounted():
+            return _("Planen er allerede talt med. Intet er ændret.")
         case errors.UnknownItem(identifier):
             return _("Planen har ikke længere »{id}«. Intet er ændret.").format(id=identifier)
         case errors.InvalidFramework(path, place, code, detail):

@@ -5,11 +5,12 @@ Ids of new items come from the caller's `new_id`, dates from arguments, so that 
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any
 from uuid import uuid4
 
 from ledelsesplan.core.errors import FocusNeedsMark, TooManyHands, UnknownBehaviour, UnknownItem, UnknownLevel
 from ledelsesplan.core.framework import Framework, Markable
+from ledelsesplan.core.parts import in_round, in_tally, put
 from ledelsesplan.core.plan import (
     Action,
     FollowUp,
@@ -22,20 +23,8 @@ from ledelsesplan.core.plan import (
     Participant,
     Plan,
     Round,
-    Tally,
     Wording,
 )
-
-
-class Identified(Protocol):
-    """Anything with an id."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-
-ItemT = TypeVar("ItemT", bound=Identified)
 
 
 def fresh_id() -> str:
@@ -126,9 +115,9 @@ def _mark(plan: Plan, framework: Framework, behaviour: str, **changes: Any) -> P
     new = old.replacing(**changes)
     if new is old:
         return plan
-    kept = tuple(mark for mark in marks.marks if mark.id != behaviour) if new.is_empty else _put(marks.marks, new)
+    kept = tuple(mark for mark in marks.marks if mark.id != behaviour) if new.is_empty else put(marks.marks, new)
     sets = _with_set(plan, marks.replacing(marks=kept))
-    return _in_round(plan, mark_sets=sets, wordings=_wordings(plan, markable, old, new))
+    return in_round(plan, mark_sets=sets, wordings=_wordings(plan, markable, old, new))
 
 
 def _wordings(plan: Plan, markable: Markable, old: Mark, new: Mark) -> tuple[Wording, ...]:
@@ -143,7 +132,7 @@ def _wordings(plan: Plan, markable: Markable, old: Mark, new: Mark) -> tuple[Wor
     if new.is_empty:
         return tuple(wording for wording in wordings if wording.id != markable.id)
     if old.is_empty or (new.is_marked and not old.is_marked):
-        return _put(wordings, Wording(id=markable.id, text=markable.text))
+        return put(wordings, Wording(id=markable.id, text=markable.text))
     return wordings
 
 
@@ -170,13 +159,13 @@ def count_hands(
     if strength is None and priority is None:
         hands = tuple(item for item in tally.hands if item.id != behaviour)
     else:
-        hands = _put(tally.hands, Hands(id=behaviour, strength=strength, priority=priority))
-    return _in_tally(plan, hands=hands)
+        hands = put(tally.hands, Hands(id=behaviour, strength=strength, priority=priority))
+    return in_tally(plan, hands=hands)
 
 
 def set_present(plan: Plan, /, present: int | None) -> Plan:
     """How many people are there, or None where nobody counted."""
-    return _in_round(plan, present=present)
+    return in_round(plan, present=present)
 
 
 def set_levels(plan: Plan, /, framework: Framework, levels: tuple[str, ...]) -> Plan:
@@ -191,12 +180,12 @@ def set_levels(plan: Plan, /, framework: Framework, levels: tuple[str, ...]) -> 
     in_scope = tuple(level for level in known if level in levels) or known
     if plan.kind is Kind.PERSONAL and len(in_scope) == 1:
         plan = plan.replacing(own_level=in_scope[0])
-    return _in_round(plan, levels=in_scope)
+    return in_round(plan, levels=in_scope)
 
 
 def set_round(plan: Plan, /, on: date, label: str) -> Plan:
     """The date and the label of the newest round."""
-    return _in_round(plan, date=on, label=label)
+    return in_round(plan, date=on, label=label)
 
 
 def set_follow_up(plan: Plan, /, on: date | None) -> Plan:
@@ -240,11 +229,11 @@ def write_goal(plan: Plan, /, identifier: str, text: str, *, new_id: Callable[[]
         if not text:
             return plan
         goal = Goal(id=new_id(), text=text, behaviours=(action.behaviour,) if action.behaviour else ())
-        actions = _put(plan.actions, action.replacing(goal=goal.id))
+        actions = put(plan.actions, action.replacing(goal=goal.id))
         return plan.replacing(goals=(*plan.goals, goal), actions=actions)
     if text:
-        return plan.replacing(goals=_put(plan.goals, goal.replacing(text=text)))
-    actions = _put(plan.actions, action.replacing(goal=None))
+        return plan.replacing(goals=put(plan.goals, goal.replacing(text=text)))
+    actions = put(plan.actions, action.replacing(goal=None))
     return plan.replacing(actions=actions, goals=_without_unused(plan.goals, goal.id, actions))
 
 
@@ -276,19 +265,3 @@ def _action(plan: Plan, identifier: str) -> Action:
     if action is None:
         raise UnknownItem(identifier)
     return action
-
-
-def _in_round(plan: Plan, **changes: Any) -> Plan:
-    return plan.replacing(rounds=(*plan.rounds[:-1], plan.round.replacing(**changes)))
-
-
-def _in_tally(plan: Plan, **changes: Any) -> Plan:
-    tally: Tally = plan.round.tally.replacing(**changes)
-    return _in_round(plan, tally=tally)
-
-
-def _put(items: tuple[ItemT, ...], new: ItemT) -> tuple[ItemT, ...]:
-    """The items with `new` in place of the one that has its id, or at the end."""
-    if any(item.id == new.id for item in items):
-        return tuple(new if item.id == new.id else item for item in items)
-    return (*items, new)

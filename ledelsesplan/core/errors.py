@@ -57,6 +57,26 @@ class TooManyHands(LedelsesplanError):
 
 
 @dataclass
+class TooManyDots(LedelsesplanError):
+    """More dots than the people present have to give together."""
+
+    most: int
+
+
+@dataclass
+class TooFewBallots(LedelsesplanError):
+    """So few anonymous ballots in a batch that each could be guessed."""
+
+    count: int
+    least: int
+
+
+@dataclass
+class AlreadyCounted(LedelsesplanError):
+    """A plan whose ballot is counted already, or twice in one batch."""
+
+
+@dataclass
 class UnknownItem(LedelsesplanError):
     """An action, goal, participant or follow-up that the plan does not hold."""
 

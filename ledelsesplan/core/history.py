@@ -46,9 +46,10 @@ class History:
         last = self._done[-1] if self._done else None
         gone = False
         if merge_key is not None and last is not None and last.merge_key == merge_key and not self._sealed:
-            if plan == last.before:
+            before = _with_progress(last.before, plan)
+            if plan == before:
                 self._done.pop()
-                plan = last.before
+                plan = before
                 gone = True
             else:
                 self._done[-1] = Step(last.label, last.before, plan, merge_key)
@@ -57,6 +58,13 @@ class History:
         self._undone.clear()
         # Where a step was typed away, what is typed next must not run into the step before it.
         self._sealed = gone
+        self.plan = plan
+        return True
+
+    def replace(self, plan: Plan) -> bool:
+        """Makes `plan` the present one without a step, for what is kept but never undone; gives whether it differs."""
+        if plan is self.plan or plan == self.plan:
+            return False
         self.plan = plan
         return True
 
@@ -70,7 +78,7 @@ class History:
             return False
         step = self._done.pop()
         self._undone.append(step)
-        self.plan = step.before
+        self.plan = _with_progress(step.before, self.plan)
         self.seal()
         return True
 
@@ -80,6 +88,12 @@ class History:
             return False
         step = self._undone.pop()
         self._done.append(step)
-        self.plan = step.after
+        self.plan = _with_progress(step.after, self.plan)
         self.seal()
         return True
+
+
+def _with_progress(plan: Plan, present: Plan) -> Plan:
+    """A plan of another step at the place in the workshop that is reached now: no undo turns a page or a clock back."""
+    progress = present.run_sheet.progress
+    return plan.replacing(run_sheet=plan.run_sheet.replacing(progress=progress))

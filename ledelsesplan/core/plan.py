@@ -3,20 +3,20 @@
 Plans are frozen; `edits` makes new ones from old ones. The file format (docs/file-format.md) is this shape in JSON.
 """
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from ledelsesplan.core.run_sheet import RunSheet
 from ledelsesplan.core.values import Identifier, Line, Name, Text, Value, refuse_doubled
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+:[0-9a-f]{16,128}$")]
 Count = Annotated[int, Field(ge=0, le=999)]
 Sum = Annotated[int, Field(ge=0, le=100_000)]
-Minutes = Annotated[int, Field(ge=0, le=600)]
 
 
 class Kind(StrEnum):
@@ -128,8 +128,9 @@ class Dots(Value):
 class Tally(Value):
     """The counts of a round, never mixed with its marks: hands, sums of ballots, dots and fist-to-five.
 
-    `imported` holds salted hashes of the plans that were read in as ballots, so that none counts twice; `fist_to_five`
-    holds six counts, for 0 to 5 fingers, or nothing where it was not asked.
+    `imported` holds salted hashes of the plans that were read in as ballots, so that none counts twice. `dots_each` is
+    how many dots everyone has, `dots_ready` how many people have given theirs. `fist_to_five` holds six counts, for 0
+    to 5 fingers, or nothing where it was not asked.
     """
 
     hands: tuple[Hands, ...] = ()
@@ -139,6 +140,7 @@ class Tally(Value):
     ballots_revealed: bool = False
     salt: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")] = ""
     imported: tuple[Digest, ...] = ()
+    dots_each: Annotated[int, Field(ge=1, le=20)] = 3
     dots: tuple[Dots, ...] = ()
     dots_ready: Count = 0
     dots_revealed: bool = False
@@ -289,37 +291,6 @@ class Talk(Value):
     id: ItemId
     date: date
     label: Line = ""
-
-
-class Step(Value):
-    """A step of the workshop's run-sheet: what it is, how long it takes, and what to say."""
-
-    id: Identifier
-    title: Name
-    minutes: Minutes
-    text: Text = ""
-    note: Text = ""
-
-
-class Progress(Value):
-    """How far a workshop is: the step, the page within it, the seconds used of each step, since when the clock runs."""
-
-    step: Identifier | None = None
-    page: Annotated[int, Field(ge=0, le=10_000)] = 0
-    used_seconds: tuple[tuple[Identifier, Annotated[int, Field(ge=0, le=1_000_000)]], ...] = ()
-    running_since: datetime | None = None
-
-
-class RunSheet(Value):
-    """The workshop's steps, and how far it is. Progress is kept, but is never an undo step."""
-
-    steps: tuple[Step, ...] = ()
-    progress: Progress = Progress()
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        refuse_doubled(step.id for step in self.steps)
-        return self
 
 
 class Plan(Value):

@@ -84,6 +84,14 @@ class Document(QObject):
         self._tell(before)
         return True
 
+    def note(self, edit: Callable[Concatenate[Plan, P], Plan], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Makes an edit that is kept but is no step to undo, e.g. the place in a workshop; gives whether it changed."""
+        before = self.plan
+        if not self._history.replace(edit(before, *args, **kwargs)):
+            return False
+        self._tell(before)
+        return True
+
     def seal(self) -> None:
         """Ends a piece of typing: what is typed next is a step of its own."""
         self._history.seal()

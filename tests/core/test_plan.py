@@ -18,12 +18,10 @@ from ledelsesplan.core.plan import (
     MarkSet,
     Participant,
     Plan,
-    Progress,
-    RunSheet,
-    Step,
     Tally,
     Wording,
 )
+from ledelsesplan.core.run_sheet import Progress, RunSheet, Step
 from tests.factories import DAY, empty_plan, full_plan, plans, rebuilt
 
 BEHAVIOUR = "styring.tema-1.top"

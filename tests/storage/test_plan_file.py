@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from ledelsesplan.core import plan as plan_module
+from ledelsesplan.core import run_sheet as run_sheet_module
 from ledelsesplan.core.errors import (
     FileMissing,
     FileTooLarge,
@@ -38,15 +39,13 @@ from ledelsesplan.core.plan import (
     MarkSet,
     Participant,
     Plan,
-    Progress,
     Round,
-    RunSheet,
     Status,
-    Step,
     Talk,
     Tally,
     Wording,
 )
+from ledelsesplan.core.run_sheet import Progress, RunSheet, Step
 from ledelsesplan.core.values import Value
 from ledelsesplan.storage.planfile import (
     SIZE_LIMIT,
@@ -122,6 +121,7 @@ rounds = st.builds(
     agreements=several(st.builds(Agreement, marker=st.sampled_from(Marker), name=texts, date=st.dates()), "marker"),
 )
 follow_ups = several(st.builds(FollowUp, id=ids, date=st.dates(), text=texts))
+clocks = st.dictionaries(ids, counts, max_size=2).map(lambda seconds: tuple(seconds.items()))
 run_sheets = st.builds(
     RunSheet,
     steps=several(st.builds(Step, id=ids, title=names, minutes=st.integers(0, 600), text=texts, note=texts)),
@@ -129,8 +129,10 @@ run_sheets = st.builds(
         Progress,
         step=maybe(ids),
         page=counts,
-        used_seconds=st.lists(st.tuples(ids, counts), max_size=2).map(tuple),
-        running_since=maybe(moments | st.datetimes()),
+        used_seconds=clocks,
+        extra_seconds=clocks,
+        started_at=maybe(moments),
+        running_since=maybe(moments),
     ),
 )
 
@@ -241,8 +243,19 @@ def test_the_samples_use_every_field(team: PlanFile, own_leader_bytes: bytes) ->
                 name for name, field in fields.items() if getattr(value, name) != field.default
             )
     assert used == {model: set(model.model_fields) for model in used}
-    models = [item for item in vars(plan_module).values() if isinstance(item, type) and issubclass(item, Value)]
+    named = [*vars(plan_module).values(), *vars(run_sheet_module).values()]
+    models = [item for item in named if isinstance(item, type) and issubclass(item, Value)]
     assert used.keys() == {*models} - {Value}
+
+
+def test_a_file_without_a_field_that_has_a_default_is_as_good_as_new(team_bytes: bytes) -> None:
+    content = json.loads(team_bytes)
+    del content["plan"]["run_sheet"]["progress"]["started_at"]
+    content["digest"] = canonical_digest(content["plan"])
+    del content["envelope_digest"]
+    file = decode(json.dumps(content).encode())
+    assert file.digest_fits
+    assert file.plan.run_sheet.progress.started_at is None
 
 
 def test_a_person_can_read_the_file(team: PlanFile, team_bytes: bytes) -> None:

@@ -1,0 +1,34 @@
+"""How edits put a changed part back into a plan: the newest round, its tally, and lists of things with an id."""
+
+from typing import Any, Protocol, TypeVar
+
+from ledelsesplan.core.plan import Plan, Tally
+
+
+class Identified(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+ItemT = TypeVar("ItemT", bound=Identified)
+
+
+def in_round(plan: Plan, **changes: Any) -> Plan:
+    """The plan with other fields in its newest round."""
+    return plan.replacing(rounds=(*plan.rounds[:-1], plan.round.replacing(**changes)))
+
+
+def in_tally(plan: Plan, **changes: Any) -> Plan:
+    """The plan with other fields in the tally of its newest round."""
+    tally: Tally = plan.round.tally.replacing(**changes)
+    return in_round(plan, tally=tally)
+
+
+def put(items: tuple[ItemT, ...], new: ItemT) -> tuple[ItemT, ...]:
+    """The items with `new` in place of the one that has its id, or at the end."""
+    if any(item.id == new.id for item in items):
+        return tuple(new if item.id == new.id else item for item in items)
+    return (*items, new)
