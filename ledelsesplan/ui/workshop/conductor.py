@@ -1,0 +1,302 @@
+"""Conducts the workshop: where it is, its clock, what is hidden, and the commands that both screens share."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ledelsesplan.core import workshop, workshop_edits
+from ledelsesplan.core.errors import LedelsesplanError
+from ledelsesplan.core.plan import Plan
+from ledelsesplan.core.run_sheet import Step
+from ledelsesplan.core.voting import is_hidden
+from ledelsesplan.core.workshop import HEARTBEAT, Choosing, Clock, Page, PageKind, Timing
+from ledelsesplan.text import _, describe
+from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.marking import Marking
+
+TICK_MS = 1000
+
+
+class Conductor(QObject):
+    """The workshop on one document. `changed` says that something drawn may differ, `ticked` that the time does.
+
+    `now` gives the moment, with its time zone. `begin` has to be called before anything is shown.
+    """
+
+    changed = Signal()
+    page_changed = Signal()
+    ticked = Signal()
+    leave_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        default_steps: Sequence[Step],
+        now: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
+        self.document = document
+        self.marking = Marking(document)
+        self._default_steps = tuple(default_steps)
+        self._now = now
+        self._choosing = Choosing()
+        self._pages: tuple[Page, ...] = ()
+        self._pages_of: tuple[Plan, Choosing] | None = None
+        self.row = 0
+        self.is_blank = False
+        self.is_peeking = False
+        self.is_blown_up = False
+        self.notice = ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        document.changed.connect(self._on_changed)
+        document.refused.connect(self._on_refused)
+
+    # Where it is
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self.document.plan
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The run-sheet's steps."""
+        return self.plan.run_sheet.steps
+
+    @property
+    def step(self) -> Step:
+        """The step that the workshop is at."""
+        return workshop.step_of(self.plan.run_sheet)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of the step."""
+        known = (self.plan, self._choosing)
+        if self._pages_of is None or self._pages_of[0] is not known[0] or self._pages_of[1] is not known[1]:
+            self._pages = self._pages_at(self.step)
+            self._pages_of = known
+        return self._pages
+
+    @property
+    def page(self) -> Page:
+        """The page that the workshop is at."""
+        return workshop.page_in(self.pages, self.plan.run_sheet.progress)
+
+    @property
+    def behaviour(self) -> str:
+        """The behaviour of the active row, or nothing on a page without rows."""
+        rows = self.page.behaviours
+        return rows[min(self.row, len(rows) - 1)] if rows else ""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of the page."""
+        return workshop.clock_of(self.plan, self.page, self._now())
+
+    @property
+    def timing(self) -> Timing:
+        """How the whole is going."""
+        return workshop.timing(self.plan, self.page, self._now())
+
+    @property
+    def now(self) -> datetime:
+        """The moment."""
+        return self._now()
+
+    @property
+    def choosing(self) -> Choosing:
+        """What is shown while choosing."""
+        return self._choosing
+
+    def _pages_at(self, step: Step) -> tuple[Page, ...]:
+        return workshop.pages_of(self.document.framework, self.plan, step, self._choosing)
+
+    # The beginning and the end
+
+    def begin(self) -> None:
+        """Takes the workshop up where it was; the first time with the default run-sheet."""
+        if not self.steps:
+            self.document.note(workshop_edits.set_steps, self._default_steps)
+        self._after_interruption()
+        self._timer.start()
+        self.page_changed.emit()
+
+    def end(self) -> None:
+        """Writes the clock down; it goes on counting where it runs."""
+        self._timer.stop()
+        if self.steps:
+            self.document.note(workshop_edits.keep_clock, self.page, self._now())
+
+    def tick(self) -> None:
+        """A second has passed, or many where the computer slept."""
+        self._after_interruption()
+        since = self.plan.run_sheet.progress.running_since
+        if since is not None and self._now() - since >= HEARTBEAT:
+            self.document.note(workshop_edits.keep_clock, self.page, self._now())
+        self.ticked.emit()
+
+    def _after_interruption(self) -> None:
+        progress = self.plan.run_sheet.progress
+        taken_up = workshop.after_interruption(progress, self._now())
+        if taken_up is not progress:
+            self.document.note(workshop_edits.set_progress, taken_up)
+            self.say(_("Workshoppen har stået stille, så uret er sat på pause. Mellemrum starter det igen."))
+
+    # Turning pages
+
+    def forward(self) -> None:
+        """The next page, or first what is hidden on this one; from the last page of a step to the next step."""
+        if self.can_reveal:
+            self.reveal()
+            return
+        if not self.clock.started:
+            self.start_clock()
+        number = self.pages.index(self.page)
+        if number + 1 < len(self.pages):
+            self._turn(self.step, number + 1)
+        else:
+            self.to_step(self._number_of_step() + 1)
+
+    def back(self) -> None:
+        """The page before; from the first page of a step to the last one of the step before."""
+        number = self.pages.index(self.page)
+        if number > 0:
+            self._turn(self.step, number - 1)
+        elif self._number_of_step() > 0:
+            step = self.steps[self._number_of_step() - 1]
+            self._turn(step, len(self._pages_at(step)) - 1)
+
+    def to_step(self, number: int) -> None:
+        """The first page of a step, by its number from 0; nothing where there is none."""
+        if 0 <= number < len(self.steps):
+            self._turn(self.steps[number], 0)
+
+    def to_page(self, number: int) -> None:
+        """A page of the step, by its number from 0."""
+        if 0 <= number < len(self.pages):
+            self._turn(self.step, number)
+
+    def step_by(self, steps: int) -> None:
+        """Some steps forward or back."""
+        self.to_step(self._number_of_step() + steps)
+
+    def _number_of_step(self) -> int:
+        return next(number for number, step in enumerate(self.steps) if step.id == self.step.id)
+
+    def _turn(self, step: Step, number: int) -> None:
+        self.row = 0
+        self.is_blown_up = self.is_peeking = False
+        self.notice = ""
+        self.document.seal()
+        self.document.note(workshop_edits.turn_to, self.page, step.id, number, self._now())
+        self.page_changed.emit()
+
+    def choose_row(self, row: int) -> None:
+        """Makes a row of the page active."""
+        if row != self.row and 0 <= row < len(self.page.behaviours):
+            self.document.seal()
+            self.row = row
+            self.changed.emit()
+
+    # The clock
+
+    def start_clock(self) -> None:
+        """Lets the clock run."""
+        self.document.note(workshop_edits.start_clock, self.page, self._now())
+
+    def toggle_clock(self) -> None:
+        """Stops the clock, or lets it run."""
+        if self.clock.running:
+            self.document.note(workshop_edits.stop_clock, self.page, self._now())
+        else:
+            self.start_clock()
+
+    def give_minute(self) -> None:
+        """A minute more for this page."""
+        self.document.note(workshop_edits.give_minute, self.page)
+
+    def begin_anew(self) -> None:
+        """Back to the first step with no time used."""
+        self.document.note(workshop_edits.begin_anew)
+        self.page_changed.emit()
+
+    # What is hidden
+
+    @property
+    def can_reveal(self) -> bool:
+        """Whether the page hides something that the group may now see."""
+        tally = self.plan.round.tally
+        if self.page.kind is PageKind.RESULTS:
+            return is_hidden(self.plan)
+        return self.page.kind is PageKind.CANDIDATES and bool(tally.dots) and not tally.dots_revealed
+
+    def reveal(self) -> None:
+        """Shows what the page hides, all at once ("Vis resultat")."""
+        if self.page.kind is PageKind.CANDIDATES:
+            self.document.apply(_("Vis prikker"), workshop_edits.reveal_dots)
+        else:
+            self.document.apply(_("Vis resultat"), workshop_edits.reveal_votes)
+        self._turn(self.step, self._first_of_kind(self.page.kind))
+
+    def _first_of_kind(self, kind: PageKind) -> int:
+        return next(number for number, page in enumerate(self.pages) if page.kind is kind)
+
+    def hide_hands(self, hidden: bool) -> None:
+        """Hides the counts of hands from the group while they are typed, or shows them."""
+        label = _("Skjul hænder") if hidden else _("Vis hænder")
+        self.document.apply(label, workshop_edits.hide_hands, hidden)
+
+    @property
+    def hands_hidden(self) -> bool:
+        """Whether hands are hidden from the group."""
+        return not self.plan.round.tally.hands_revealed
+
+    def toggle_hands(self) -> None:
+        """Hides hands, or shows them."""
+        self.hide_hands(not self.hands_hidden)
+
+    def choose(self, *, only_disagreement: bool | None = None, with_strengths: bool | None = None) -> None:
+        """Changes what is shown while choosing."""
+        changes = {"only_disagreement": only_disagreement, "with_strengths": with_strengths}
+        given = {name: value for name, value in changes.items() if value is not None}
+        self._choosing = replace(self._choosing, **given)
+        self.page_changed.emit()
+
+    def blank(self, is_blank: bool) -> None:
+        """A black screen, or the page again; the clock goes on."""
+        self.is_blank = is_blank
+        self.changed.emit()
+
+    def peek(self, is_peeking: bool) -> None:
+        """The overview over whatever is shown."""
+        self.is_peeking = is_peeking
+        self.page_changed.emit()
+
+    def blow_up(self, is_blown_up: bool) -> None:
+        """The active behaviour over the whole screen."""
+        self.is_blown_up = is_blown_up and bool(self.behaviour)
+        self.page_changed.emit()
+
+    # What is said
+
+    def say(self, text: str) -> None:
+        """Says something kindly, until the next thing is done."""
+        self.notice = text
+        self.changed.emit()
+
+    def say_nothing(self) -> None:
+        """Takes back what was said."""
+        if self.notice:
+            self.notice = ""
+            self.changed.emit()
+
+    def _on_refused(self, error: LedelsesplanError) -> None:
+        self.say(describe(error))
+
+    def _on_changed(self) -> None:
+        self.changed.emit()

@@ -1,0 +1,147 @@
+"""How a projected page draws: ink on paper, rules, seats, counters and covers. Lengths are px."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from ledelsesplan.ui.marks import MarkKind, paint_mark
+from ledelsesplan.ui.text_layout import TextBlock, lay_out
+from ledelsesplan.ui.tokens import LIGHT
+from ledelsesplan.ui.workshop.measures import SMALL, Measures
+
+NARROWEST_SEAT = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class WallTokens:
+    """The colours of a projected page; those of the marks are the light theme's."""
+
+    paper: str = "#FFFFFF"
+    row: str = "#F1F3F5"
+    ink: str = LIGHT.ink
+    line: str = "#5C6874"
+
+
+WALL = WallTokens()
+PAPER, ROW, INK, LINE = (QColor(name) for name in (WALL.paper, WALL.row, WALL.ink, WALL.line))
+
+
+def block(text: str, font: QFont, width: float, line: float) -> TextBlock:
+    """A text broken into lines of `width`, `line` times the type size high."""
+    return lay_out(text, font, width, font.pixelSize() * line)
+
+
+def draw_block(painter: QPainter, text: TextBlock, x: float, y: float, colour: QColor = INK) -> float:
+    """Draws a laid-out text and gives where it ends."""
+    text.draw(painter, x, y, colour)
+    return y + text.height
+
+
+def draw_line(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    font: QFont,
+    *,
+    right: bool = False,
+    centre: bool = False,
+    colour: QColor = INK,
+    elide: bool = False,
+) -> float:
+    """Draws one line in the middle of a rectangle's height, and gives its width. Only a reason may be elided."""
+    metrics = QFontMetricsF(font)
+    if elide:
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    width = metrics.horizontalAdvance(text)
+    x = rect.right() - width if right else rect.center().x() - width / 2 if centre else rect.left()
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(QPointF(x, rect.center().y() + (metrics.ascent() - metrics.descent()) / 2), text)
+    return width
+
+
+def draw_rule(painter: QPainter, x: float, y: float, width: float, thickness: float = 1.0) -> None:
+    """A horizontal rule: a hairline in `line`, or a heavy one in ink."""
+    painter.fillRect(QRectF(x, y - thickness / 2, width, max(thickness, 1.0)), LINE if thickness <= 1 else INK)
+
+
+def draw_frame(painter: QPainter, rect: QRectF, measures: Measures, *, fill: QColor | None = ROW) -> None:
+    """The heavy frame of what is active."""
+    if fill is not None:
+        painter.fillRect(rect, fill)
+    half = measures.heavy / 2
+    pen = QPen(INK, measures.heavy)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(half, half, -half, -half))
+
+
+def draw_mark(painter: QPainter, x: float, y: float, side: float, kind: MarkKind) -> None:
+    """A mark with its upper left corner at a point."""
+    paint_mark(painter, QRectF(x, y, side, side), kind, LIGHT)
+
+
+def seats(x: float, y: float, width: float, height: float, count: int) -> Iterator[QRectF]:
+    """The seats of `count` people in a row: none where they would be narrower than NARROWEST_SEAT."""
+    if count <= 0:
+        return
+    seat = min(height / 1.45, width / (count + (count - 1) * 0.25))
+    if seat < NARROWEST_SEAT:
+        return
+    for number in range(count):
+        yield QRectF(x + number * seat * 1.25, y, seat, height)
+
+
+def draw_seat(painter: QPainter, rect: QRectF, kind: MarkKind, *, taken: bool) -> None:
+    """A seat: square for strength, round for development area, with an ink one for dots (F); empty as an outline."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    border = max(3.0, rect.width() * 0.12) if taken else 2.0
+    radius = rect.width() / 2 if kind is MarkKind.PRIORITY else 2.0
+    if not taken:
+        painter.setPen(QPen(LINE, border))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    elif kind is MarkKind.PRIORITY:
+        painter.setPen(QPen(QColor(LIGHT.priority_border), border))
+        painter.setBrush(QColor(LIGHT.priority))
+    else:
+        border = 0.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(LIGHT.strength) if kind is MarkKind.STRENGTH else INK)
+    half = border / 2
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+
+
+def draw_seats(
+    painter: QPainter, rect: QRectF, kind: MarkKind, taken: int, of: int | None, *, right: bool = False
+) -> None:
+    """A row of seats from the left, or from the right of the rectangle towards the left."""
+    places = list(seats(rect.x(), rect.y(), rect.width(), rect.height(), max(of or 0, taken)))
+    for number, place in enumerate(places):
+        if right:
+            place = QRectF(rect.x() + rect.right() - place.right(), place.y(), place.width(), place.height())
+        draw_seat(painter, place, kind, taken=number < taken)
+
+
+def draw_cover(painter: QPainter, rect: QRectF) -> None:
+    """The cover over what is hidden."""
+    painter.fillRect(rect, ROW)
+    painter.setPen(QPen(LINE, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def draw_unmarked(painter: QPainter, centre: QPointF, measures: Measures) -> None:
+    """The dot of what is not agreed."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(LINE)
+    radius = measures.h(0.75)
+    painter.drawEllipse(centre, radius, radius)
+
+
+def small(measures: Measures, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The small type of column heads, themes and steps."""
+    return measures.font(measures.of(SMALL), weight)
