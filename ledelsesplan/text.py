@@ -31,9 +31,9 @@ def _(message: str) -> str:
     return _translations.gettext(message)
 
 
-def ngettext(one: str, many: str, count: int) -> str:
-    """The sentence for one, or for several; `{count}` in it is filled in."""
-    return _translations.ngettext(one, many, count).format(count=count)
+def ngettext(one: str, many: str, count: int, **facts: object) -> str:
+    """The sentence for one, or for several; `{count}` and other facts in it are filled in."""
+    return _translations.ngettext(one, many, count).format(count=count, **facts)
 
 
 def format_date(value: date | None) -> str:
@@ -87,6 +87,14 @@ def format_week(value: date) -> str:
     return _("uge {week}").format(week=value.isocalendar().week)
 
 
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+
+
+def weekday(value: date) -> str:
+    """`onsdag`."""
+    return _(WEEKDAYS[value.weekday()])
+
+
 def format_time(value: datetime) -> str:
     """`10.42`: the time of day."""
     return value.strftime("%H.%M")
@@ -115,6 +123,14 @@ def format_partial_date(value: str) -> str:
 def overdue(days: int) -> str:
     """How long a deadline is past, in words."""
     return ngettext("Overskredet med {count} dag", "Overskredet med {count} dage", days)
+
+
+NUMBERS = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
+
+
+def number_word(number: int) -> str:
+    """`tre` for 3; from 13 on the figures."""
+    return _(NUMBERS[number]) if number < len(NUMBERS) else str(number)
 
 
 def list_words(words: list[str]) -> str:

@@ -1,7 +1,7 @@
 """What a group's counts say: votes, disagreement, candidates for focus, and who can help whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ledelsesplan.core.framework import Competency, Framework, Level, Theme
 from ledelsesplan.core.plan import Mark, Participant, Plan
@@ -70,8 +70,8 @@ def ballots(plan: Plan) -> dict[str, Vote]:
 
 
 def votes(plan: Plan) -> dict[str, Vote]:
-    """For each behaviour the hands, or the ballots where no hands were counted."""
-    return {**ballots(plan), **hands(plan)}
+    """What the group has seen: for each behaviour the hands, or the ballots where no hands were counted."""
+    return {**ballots(plan), **(hands(plan) if plan.round.tally.hands_revealed else {})}
 
 
 def is_hidden(plan: Plan) -> bool:
@@ -85,16 +85,19 @@ def is_hidden(plan: Plan) -> bool:
 def disagreements(framework: Framework, plan: Plan, *, only_disagreement: bool = False) -> tuple[Vote, ...]:
     """The counted behaviours of the chosen levels, most disagreement first; equal ones in the framework's order.
 
-    While anything is hidden they stand in the framework's order, all of them, so that the order tells nothing.
+    While anything is hidden they stand in the framework's order, all of them and without counts.
     """
-    counted = votes(plan)
     tally = plan.round.tally
     if is_hidden(plan):
         has_ballots = tally.ballots >= MINIMUM_BALLOTS
-        nothing = Vote("", None, None, None, anonymous=has_ballots)
-        everything = {item: counted.get(item, replace(nothing, id=item)) for item in _in_scope(framework, plan)}
-        return tuple(vote for vote in everything.values() if has_ballots or vote.is_counted)
-    listed = [counted[item] for item in _in_scope(framework, plan) if item in counted and counted[item].is_counted]
+        counted = {item for item, vote in hands(plan).items() if vote.is_counted}
+        return tuple(
+            Vote(item, None, None, None, anonymous=has_ballots)
+            for item in _in_scope(framework, plan)
+            if has_ballots or item in counted
+        )
+    seen = votes(plan)
+    listed = [seen[item] for item in _in_scope(framework, plan) if item in seen and seen[item].is_counted]
     return tuple(
         sorted(
             (vote for vote in listed if vote.differs or not only_disagreement),

@@ -20,17 +20,17 @@ class HandsEntry:
     def digit(self, digit: int) -> "HandsEntry":
         """A digit for the letter typed last; at most three digits are kept."""
         if self.field == "S":
-            return replace(self, strength=_append(self.strength, digit))
+            return replace(self, strength=append_digit(self.strength, digit))
         if self.field == "U":
-            return replace(self, priority=_append(self.priority, digit))
+            return replace(self, priority=append_digit(self.priority, digit))
         return self
 
     def backspace(self) -> "HandsEntry":
         """Takes the last digit back."""
         if self.field == "S":
-            return replace(self, strength=_drop(self.strength))
+            return replace(self, strength=drop_digit(self.strength))
         if self.field == "U":
-            return replace(self, priority=_drop(self.priority))
+            return replace(self, priority=drop_digit(self.priority))
         return self
 
     @property
@@ -43,10 +43,12 @@ class HandsEntry:
         return " · ".join(parts)
 
 
-def _append(count: int | None, digit: int) -> int:
+def append_digit(count: int | None, digit: int) -> int:
+    """A number with one more digit; a fourth is not taken."""
     longer = (count or 0) * 10 + digit
     return longer if longer <= 999 else (count or 0)
 
 
-def _drop(count: int | None) -> int | None:
+def drop_digit(count: int | None) -> int | None:
+    """A number without its last digit, None when none is left."""
     return count // 10 if count is not None and count >= 10 else None

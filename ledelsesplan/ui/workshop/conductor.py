@@ -50,6 +50,7 @@ class Conductor(QObject):
         self.is_peeking = False
         self.is_blown_up = False
         self.notice = ""
+        self.exported = ""
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -281,6 +282,20 @@ class Conductor(QObject):
         """The active behaviour over the whole screen."""
         self.is_blown_up = is_blown_up and bool(self.behaviour)
         self.page_changed.emit()
+
+    def show_behaviour(self, behaviour: str) -> None:
+        """Goes to where a behaviour is talked about: its row on a page of the round."""
+        for step in self.steps:
+            for number, page in enumerate(self._pages_at(step)):
+                if page.kind is PageKind.ROUND and behaviour in page.behaviours:
+                    self._turn(step, number)
+                    self.choose_row(page.behaviours.index(behaviour))
+                    return
+
+    def tell_exported(self, name: str) -> None:
+        """The workbook has been made under a file name."""
+        self.exported = name
+        self.changed.emit()
 
     # What is said
 

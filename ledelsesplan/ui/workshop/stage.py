@@ -1,7 +1,6 @@
 """The wall: the page that is projected, with the step bar and the clock over it, and the keys of every page."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -12,13 +11,9 @@ from ledelsesplan.ui.hands_typing import MODIFIERS
 from ledelsesplan.ui.workshop.clock_corner import ClockCorner
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.measures import Measures
+from ledelsesplan.ui.workshop.pages import BLOWN_UP, PAGES
 from ledelsesplan.ui.workshop.step_bar import StepBar
-
-if TYPE_CHECKING:
-    from ledelsesplan.ui.workshop.wall_page import WallPage
-
-# What is shown in place of the page's own kind.
-BLOWN_UP = "blown-up"
+from ledelsesplan.ui.workshop.wall_page import WallPage
 
 
 class Stage(QWidget):
@@ -37,7 +32,7 @@ class Stage(QWidget):
         conductor.changed.connect(self._refresh)
 
     @property
-    def wall_page(self) -> "WallPage":
+    def wall_page(self) -> WallPage:
         """The page that is shown."""
         return self._page_of(self._kind())
 
@@ -46,9 +41,9 @@ class Stage(QWidget):
             return PageKind.OVERVIEW
         return BLOWN_UP if self._conductor.is_blown_up else self._conductor.page.kind
 
-    def _page_of(self, kind: str) -> "WallPage":
+    def _page_of(self, kind: str) -> WallPage:
         if kind not in self._pages:
-            self._pages[kind] = page = make_page(kind, self._conductor)
+            self._pages[kind] = page = PAGES[kind](self._conductor)
             self._stack.addWidget(page)
         return self._pages[kind]
 
@@ -162,18 +157,3 @@ class _Black(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.black)
         painter.end()
-
-
-def make_page(kind: str, conductor: Conductor) -> "WallPage":
-    """The page of a kind, made when it is first shown."""
-    if kind == BLOWN_UP:
-        from ledelsesplan.ui.workshop.behaviour_page import BehaviourPage
-
-        return BehaviourPage(conductor)
-    if kind == PageKind.ROUND:
-        from ledelsesplan.ui.workshop.round_page import RoundPage
-
-        return RoundPage(conductor)
-    from ledelsesplan.ui.workshop.note_page import NotePage
-
-    return NotePage(conductor)

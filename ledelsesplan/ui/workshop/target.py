@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -10,7 +10,12 @@ from ledelsesplan.ui.workshop.measures import SMALLEST_TARGET
 
 
 class Target(QAbstractButton):
-    """A place on a page. It draws nothing: the page shows which one is active. Its keys are the page's."""
+    """A place on a page. It draws nothing: the page shows which one is active. Its keys are the page's.
+
+    `hit` gives where on the page it was pressed.
+    """
+
+    hit = Signal(QPointF)
 
     def __init__(
         self,
@@ -46,8 +51,10 @@ class Target(QAbstractButton):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())
         super().mouseReleaseEvent(event)
-        if inside and self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._pressed()
+        if inside and event.button() == Qt.MouseButton.LeftButton:
+            self.hit.emit(QPointF(self.mapToParent(event.position().toPoint())))
+            if self._pressed is not None:
+                self._pressed()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
