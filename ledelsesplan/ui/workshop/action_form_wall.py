@@ -105,9 +105,9 @@ class ActionFormWall(QWidget):
         action = self._action_now()
         if action is None:
             return
-        self.fields[TEXT].show_text(" ".join(action.text.split()))
+        self.fields[TEXT].show_text(action.text)
         self.fields[RESPONSIBLE].show_text(action.responsible)
-        self.fields[SIGN].show_text(" ".join(action.success_sign.split()))
+        self.fields[SIGN].show_text(action.success_sign)
         if not self.fields[DEADLINE].hasFocus():
             self.fields[DEADLINE].show_text(format_date(action.deadline))
 

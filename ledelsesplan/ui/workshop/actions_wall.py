@@ -18,6 +18,7 @@ from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.drawing import INK, block, draw_block, draw_frame, draw_line, draw_mark, draw_rule, small
 from ledelsesplan.ui.workshop.measures import SEMI_BOLD
 from ledelsesplan.ui.workshop.target import Target
+from ledelsesplan.ui.workshop.wall_field import one_line
 from ledelsesplan.ui.workshop.wall_page import WallPage
 
 SHORT_FROM = 3
@@ -311,7 +312,7 @@ class ActionsWall(WallPage):
         if value.startswith(f"{label}: "):
             value = value.removeprefix(f"{label}: ")
         line = QRectF(area.x(), area.y() + m.h(3.6), area.width(), m.h(4.2))
-        draw_line(painter, line, " ".join(value.split()), m.font(m.of((3.4, 3.0))), elide=True)
+        draw_line(painter, line, one_line(value), m.font(m.of((3.4, 3.0))), elide=True)
 
     def _draw_short(self, painter: QPainter, rect: QRectF, action: Action) -> None:
         m = self.measures
@@ -326,7 +327,7 @@ class ActionsWall(WallPage):
         """A text in the largest type at which it is no higher than `height`, if any."""
         percent = largest
         while True:
-            found = block(" ".join(text.split()), self.measures.font(percent), width, 1.18)
+            found = block(one_line(text), self.measures.font(percent), width, 1.18)
             if found.height <= height or percent <= 2.8:
                 return found
             percent = max(percent - 0.2, 2.8)

@@ -12,10 +12,19 @@ from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.text_layout import TextBlock
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.counting import AGREED, Counting
-from ledelsesplan.ui.workshop.drawing import LINE, block, draw_block, draw_line, draw_rule, small
+from ledelsesplan.ui.workshop.drawing import (
+    LINE,
+    block,
+    draw_block,
+    draw_line,
+    draw_rule,
+    fill,
+    small,
+)
 from ledelsesplan.ui.workshop.measures import FOCUS_SHARE, SEMI_BOLD
-from ledelsesplan.ui.workshop.reason_field import ReasonField, one_line
+from ledelsesplan.ui.workshop.reason_field import ReasonField
 from ledelsesplan.ui.workshop.votes import draw_agreed, draw_counter
+from ledelsesplan.ui.workshop.wall_field import one_line
 from ledelsesplan.ui.workshop.wall_page import WallPage
 
 LARGEST, SMALLEST, STEP = (7.8, 6.6), FOCUS_SHARE, 0.1
@@ -114,7 +123,7 @@ class BehaviourPage(WallPage):
         top = self._lower_top()
         draw_rule(painter, self.side, top, m.width - 2 * self.side)
         divider = m.w(m.of((33.9, 36.0)))
-        painter.fillRect(QRectF(divider, top + m.h(2.4), 1, m.bottom - top - m.h(2.8)), LINE)
+        fill(painter, QRectF(divider, top + m.h(2.4), 1, m.bottom - top - m.h(2.8)), LINE)
         self._draw_hands(painter, cell, QRectF(self.side, top + m.h(2.4), divider - self.side - m.w(2), m.h(3.4)))
         agreed_x = divider + m.w(4)
         heading = QRectF(agreed_x, top + m.h(2.4), m.w(30), m.h(3.4))

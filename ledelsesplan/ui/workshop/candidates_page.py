@@ -326,7 +326,7 @@ class CandidatesPage(ListingPage):
         m, cover = self.measures, self._cover_rect()
         draw_cover(painter, cover)
         if self.in_ready:
-            draw_frame(painter, cover, m, fill=None)
+            draw_frame(painter, cover, m)
         tally, present = self.conductor.plan.round.tally, self.conductor.plan.round.present
         middle = cover.center().y()
         title = QRectF(cover.x(), middle - m.h(10), cover.width(), m.h(5.4))

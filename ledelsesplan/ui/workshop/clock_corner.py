@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QWidget
 from ledelsesplan.core.workshop import Clock
 from ledelsesplan.text import _
 from ledelsesplan.ui.workshop.conductor import Conductor
-from ledelsesplan.ui.workshop.drawing import INK, PAPER, draw_line, small
+from ledelsesplan.ui.workshop.drawing import (
+    INK,
+    PAPER,
+    draw_line,
+    fill,
+    small,
+)
 from ledelsesplan.ui.workshop.measures import CLOCK, SEMI_BOLD, Measures
 
 
@@ -65,7 +71,7 @@ class ClockCorner(QWidget):
         if is_over:
             width = QFontMetricsF(font).horizontalAdvance(text)
             box = QRectF(right - width, area.y(), width, area.height())
-            painter.fillRect(box.adjusted(-m.h(1.8), -m.h(0.6), m.h(1.8), m.h(0.6)), INK)
+            fill(painter, box.adjusted(-m.h(1.8), -m.h(0.6), m.h(1.8), m.h(0.6)), INK)
         draw_line(painter, area, text, font, right=True, colour=PAPER if is_over else INK)
         below = QRectF(0, area.bottom() + m.h(0.8), right, m.h(2.8 * 1.2))
         draw_line(painter, below, said, small(m), right=True)

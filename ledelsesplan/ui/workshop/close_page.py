@@ -13,10 +13,20 @@ from ledelsesplan.text import _, format_date, format_week, parse_date, weekday
 from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.conductor import Conductor
-from ledelsesplan.ui.workshop.drawing import INK, PAPER, block, draw_block, draw_line, draw_mark, draw_rule, small
+from ledelsesplan.ui.workshop.drawing import (
+    INK,
+    PAPER,
+    block,
+    draw_block,
+    draw_line,
+    draw_mark,
+    draw_rule,
+    fill,
+    small,
+)
 from ledelsesplan.ui.workshop.measures import SEMI_BOLD
 from ledelsesplan.ui.workshop.target import Target
-from ledelsesplan.ui.workshop.wall_field import WallField
+from ledelsesplan.ui.workshop.wall_field import WallField, one_line
 from ledelsesplan.ui.workshop.wall_page import WallPage
 
 
@@ -180,7 +190,7 @@ class ClosePage(WallPage):
             when = f"{who}, {format_date(action.deadline) or _('frist: ikke sat')}"
         for percent in (m.of((4.2, 3.6)), 3.4, 3.0, 2.8):
             head = block(where, small(m, SEMI_BOLD), width, 1.2)
-            words = block(" ".join(text.split()), m.font(percent), width, 1.2)
+            words = block(one_line(text), m.font(percent), width, 1.2)
             foot = block(when, m.font(min(percent, 3.3)), width, 1.25)
             high = head.height + words.height + (foot.height if when else 0)
             if high <= rect.height() - m.h(1.6):
@@ -204,11 +214,11 @@ class ClosePage(WallPage):
             words = _("{day} i {week}").format(day=weekday(day), week=format_week(day))
             draw_line(painter, below, words, m.font(m.of((3.4, 3.0))))
         if self._day.hasFocus():
-            painter.fillRect(QRectF(rect.x(), rect.bottom() - m.heavy, rect.width(), m.heavy), INK)
+            fill(painter, QRectF(rect.x(), rect.bottom() - m.heavy, rect.width(), m.heavy), INK)
 
     def _draw_button(self, painter: QPainter) -> None:
         m, box = self.measures, self._button()
-        painter.fillRect(box, INK)
+        fill(painter, box, INK)
         draw_line(painter, box, self._button_words(), m.font(3.2, SEMI_BOLD), centre=True, colour=PAPER)
         beside = QRectF(box.right() + m.w(1.2), box.y(), m.w(9), box.height())
         if m.is_wide:

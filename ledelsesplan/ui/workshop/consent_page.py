@@ -11,7 +11,15 @@ from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.hands_entry import append_digit, drop_digit
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.conductor import Conductor
-from ledelsesplan.ui.workshop.drawing import INK, block, draw_block, draw_frame, draw_line, draw_rule
+from ledelsesplan.ui.workshop.drawing import (
+    INK,
+    block,
+    draw_block,
+    draw_frame,
+    draw_line,
+    draw_rule,
+    fill,
+)
 from ledelsesplan.ui.workshop.measures import QUESTION, SEMI_BOLD
 from ledelsesplan.ui.workshop.target import Target
 from ledelsesplan.ui.workshop.wall_page import WallPage
@@ -139,7 +147,7 @@ class ConsentPage(WallPage):
             shown = str(self.counts[fingers]) if self.counts else "–"
             draw_line(painter, count, shown, m.font(8.0, SEMI_BOLD))
             if fingers == self._fingers:
-                painter.fillRect(QRectF(inner.x(), inner.bottom() - m.heavy, m.h(7), m.heavy), INK)
+                fill(painter, QRectF(inner.x(), inner.bottom() - m.heavy, m.h(7), m.heavy), INK)
         self._draw_answer(painter)
 
     def _draw_people(self, painter: QPainter, inner: QRectF, fingers: int) -> None:

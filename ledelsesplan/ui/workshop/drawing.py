@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ledelsesplan.ui.marks import MarkKind, paint_mark
@@ -64,19 +64,20 @@ def draw_line(
 
 def draw_rule(painter: QPainter, x: float, y: float, width: float, thickness: float = 1.0) -> None:
     """A horizontal rule: a hairline in `line`, or a heavy one in ink."""
-    painter.fillRect(QRectF(x, y - thickness / 2, width, max(thickness, 1.0)), LINE if thickness <= 1 else INK)
+    fill(painter, QRectF(x, y - thickness / 2, width, max(thickness, 1.0)), LINE if thickness <= 1 else INK)
 
 
-def draw_frame(painter: QPainter, rect: QRectF, measures: Measures, *, fill: QColor | None = ROW) -> None:
+def fill(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """Fills a rectangle to whole pixels, so that its edges are sharp; never thinner than one."""
+    whole = QRect(round(rect.x()), round(rect.y()), max(round(rect.width()), 1), max(round(rect.height()), 1))
+    painter.fillRect(whole, colour)
+
+
+def draw_frame(painter: QPainter, rect: QRectF, measures: Measures, *, ground: QColor = ROW) -> None:
     """The heavy frame of what is active."""
-    if fill is not None:
-        painter.fillRect(rect, fill)
-    half = measures.heavy / 2
-    pen = QPen(INK, measures.heavy)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect.adjusted(half, half, -half, -half))
+    whole, heavy = QRectF(rect.toRect()), round(measures.heavy)
+    fill(painter, whole, INK)
+    fill(painter, whole.adjusted(heavy, heavy, -heavy, -heavy), ground)
 
 
 def draw_mark(painter: QPainter, x: float, y: float, side: float, kind: MarkKind) -> None:
@@ -127,10 +128,9 @@ def draw_seats(
 
 def draw_cover(painter: QPainter, rect: QRectF) -> None:
     """The cover over what is hidden."""
-    painter.fillRect(rect, ROW)
-    painter.setPen(QPen(LINE, 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect.adjusted(1, 1, -1, -1))
+    whole = QRectF(rect.toRect())
+    fill(painter, whole, LINE)
+    fill(painter, whole.adjusted(2, 2, -2, -2), ROW)
 
 
 def draw_unmarked(painter: QPainter, centre: QPointF, measures: Measures) -> None:

@@ -19,6 +19,7 @@ from ledelsesplan.ui.workshop.drawing import (
     draw_line,
     draw_mark,
     draw_rule,
+    fill,
     small,
 )
 from ledelsesplan.ui.workshop.heat_map import CELL, SIZES, Heat, draw_heat, draw_square, heat_of
@@ -190,9 +191,9 @@ class OverviewWall(WallPage):
         for number in range(len(self.levels) * self._widest):
             x = grid.x() + number * grid.width() / (len(self.levels) * self._widest)
             if number % self._widest == 0:
-                painter.fillRect(QRectF(x - m.heavy * 0.4, grid.y(), m.heavy * 0.8, grid.height()), INK)
+                fill(painter, QRectF(x - m.heavy * 0.4, grid.y(), m.heavy * 0.8, grid.height()), INK)
             else:
-                painter.fillRect(QRectF(x, grid.y(), 1, grid.height()), LINE)
+                fill(painter, QRectF(x, grid.y(), 1, grid.height()), LINE)
 
     def _draw_names(self, painter: QPainter) -> None:
         m, grid = self.measures, self.grid()

@@ -49,14 +49,9 @@ class ReasonField(WallField):
 
     def _follow(self) -> None:
         mark = self._conductor.plan.mark(self._behaviour)
-        self.show_text(one_line(mark.note) if mark is not None else "")
+        self.show_text(mark.note if mark is not None else "")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self.close_field()
-
-
-def one_line(note: str) -> str:
-    """A note of several lines as one."""
-    return " ".join(note.split())

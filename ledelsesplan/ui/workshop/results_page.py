@@ -17,6 +17,7 @@ from ledelsesplan.ui.workshop.drawing import (
     draw_mark,
     draw_rule,
     draw_seats,
+    fill,
     small,
 )
 from ledelsesplan.ui.workshop.listing import ListingPage
@@ -214,7 +215,7 @@ class ResultsPage(ListingPage):
             draw_seats(painter, left, MarkKind.STRENGTH, vote.strength or 0, voters, right=True)
             right = QRectF(area.center().x() + axis / 2 + gap, y, half, high)
             draw_seats(painter, right, MarkKind.PRIORITY, vote.priority or 0, voters)
-            painter.fillRect(QRectF(area.center().x() - axis / 2, y - m.h(0.2), axis, high + m.h(0.4)), INK)
+            fill(painter, QRectF(area.center().x() - axis / 2, y - m.h(0.2), axis, high + m.h(0.4)), INK)
 
     def _draw_cover(self, painter: QPainter) -> None:
         m, cover = self.measures, self._cover_rect()

@@ -13,12 +13,22 @@ from ledelsesplan.ui.matrix_model import accessible_name
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.counting import AGREED, HANDS, Counting
-from ledelsesplan.ui.workshop.drawing import INK, LINE, draw_block, draw_frame, draw_line, draw_rule, small
+from ledelsesplan.ui.workshop.drawing import (
+    INK,
+    LINE,
+    draw_block,
+    draw_frame,
+    draw_line,
+    draw_rule,
+    fill,
+    small,
+)
 from ledelsesplan.ui.workshop.measures import SEMI_BOLD
-from ledelsesplan.ui.workshop.reason_field import ReasonField, one_line
+from ledelsesplan.ui.workshop.reason_field import ReasonField
 from ledelsesplan.ui.workshop.round_layout import RoundLayout, RowPlace, RowTexts, lay_out_round
 from ledelsesplan.ui.workshop.target import Target
 from ledelsesplan.ui.workshop.votes import counters, draw_agreed, draw_counter
+from ledelsesplan.ui.workshop.wall_field import one_line
 from ledelsesplan.ui.workshop.wall_page import WallPage
 
 
@@ -211,7 +221,7 @@ class RoundPage(WallPage):
         below = draw_block(painter, place.theme, x, y)
         draw_block(painter, place.behaviour, x, below)
         self._draw_reason(painter, place, cell, is_active=is_active)
-        painter.fillRect(QRectF(place.agreed.x(), place.rect.y() + m.h(1.2), 1, place.rect.height() - m.h(2.4)), LINE)
+        fill(painter, QRectF(place.agreed.x(), place.rect.y() + m.h(1.2), 1, place.rect.height() - m.h(2.4)), LINE)
         hands = self._hands(cell.id)
         in_hands = is_active and self.counting.column == HANDS
         for kind, count, where in zip(
@@ -234,7 +244,7 @@ class RoundPage(WallPage):
         line = place.reason.adjusted(0, 0, 0, -m.h(0.4))
         word = draw_line(painter, line, _("Fordi"), small(m, SEMI_BOLD))
         if is_active:
-            painter.fillRect(QRectF(line.x(), place.reason.bottom() - 1, line.width(), 2), INK)
+            fill(painter, QRectF(line.x(), place.reason.bottom() - 1, line.width(), 2), INK)
         if note:
             rest = line.adjusted(word + m.pixels(2.8) * 0.28, 0, 0, 0)
             draw_line(painter, rest, note, small(m), elide=True)

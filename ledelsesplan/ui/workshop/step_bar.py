@@ -7,7 +7,14 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ledelsesplan.ui.workshop.conductor import Conductor
-from ledelsesplan.ui.workshop.drawing import INK, LINE, PAPER, draw_line, small
+from ledelsesplan.ui.workshop.drawing import (
+    INK,
+    LINE,
+    PAPER,
+    draw_line,
+    fill,
+    small,
+)
 from ledelsesplan.ui.workshop.measures import BOLD, Measures
 from ledelsesplan.ui.workshop.target import Target
 
@@ -71,7 +78,7 @@ class StepBar(QWidget):
                 painter.setPen(QPen(LINE, 1))
                 painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
             else:
-                painter.fillRect(place, INK if number == current else LINE)
+                fill(painter, place, INK if number == current else LINE)
             name = QRectF(place.x(), place.bottom() + m.h(0.5), place.width(), m.h(3.4))
             font = small(m, BOLD) if number == current else small(m)
             draw_line(painter, name, step.title, font, elide=True)

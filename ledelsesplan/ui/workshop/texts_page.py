@@ -9,7 +9,18 @@ from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.clock_corner import figures, word
 from ledelsesplan.ui.workshop.conductor import Conductor
-from ledelsesplan.ui.workshop.drawing import INK, LINE, PAPER, block, draw_block, draw_line, draw_mark, draw_rule, small
+from ledelsesplan.ui.workshop.drawing import (
+    INK,
+    LINE,
+    PAPER,
+    block,
+    draw_block,
+    draw_line,
+    draw_mark,
+    draw_rule,
+    fill,
+    small,
+)
 from ledelsesplan.ui.workshop.measures import BEHAVIOUR_SHARE, SEMI_BOLD
 from ledelsesplan.ui.workshop.text_rows import TextRows, lay_out_rows
 from ledelsesplan.ui.workshop.wall_page import WallPage
@@ -105,7 +116,7 @@ class TextsPage(WallPage):
         painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
         if clock.planned > 0 and not is_over:
             share = min(clock.remaining / clock.planned, 1.0)
-            painter.fillRect(bar.adjusted(1, 1, -1 - (bar.width() - 2) * (1 - share), -1), INK)
+            fill(painter, bar.adjusted(1, 1, -1 - (bar.width() - 2) * (1 - share), -1), INK)
         if clock.started and (is_over or not clock.running):
             below = QRectF(bar.x(), bar.bottom() + m.h(0.2), bar.width(), m.h(3.4))
             draw_line(painter, below, word(clock), small(m), right=not m.is_wide)

@@ -13,6 +13,7 @@ from ledelsesplan.ui.workshop.drawing import (
     draw_mark,
     draw_seats,
     draw_unmarked,
+    fill,
     small,
 )
 from ledelsesplan.ui.workshop.measures import SEMI_BOLD, Measures
@@ -68,7 +69,7 @@ def draw_counter(
     if active:
         width = number.width() * (1.0 if hidden else 0.62)
         line = QRectF(number.center().x() - width / 2, rect.bottom() - m.heavy * 0.2, width, m.heavy)
-        painter.fillRect(line, INK)
+        fill(painter, line, INK)
 
 
 def draw_agreed(
@@ -97,4 +98,4 @@ def draw_agreed(
         draw_unmarked(painter, QPointF(x + m.h(side) / 2, cell.center().y()), m)
         y = cell.center().y() + m.h(2.4)
     if active:
-        painter.fillRect(QRectF(x, y, m.h(side), m.heavy), INK)
+        fill(painter, QRectF(x, y, m.h(side), m.heavy), INK)

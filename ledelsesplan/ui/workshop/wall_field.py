@@ -33,9 +33,10 @@ class WallField(QLineEdit):
         )
 
     def show_text(self, text: str) -> None:
-        """Shows a text; what is being typed is left alone where it says the same."""
-        if text != self.text():
-            self.setText(text)
+        """Shows a text as one line; what is being typed is left alone where it says the same, up to white space."""
+        line = one_line(text)
+        if line != one_line(self.text()):
+            self.setText(line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -48,3 +49,8 @@ class WallField(QLineEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def one_line(text: str) -> str:
+    """A text of several lines as one."""
+    return " ".join(text.split())
