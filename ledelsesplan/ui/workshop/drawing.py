@@ -1,17 +1,20 @@
 """How a projected page draws: ink on paper, rules, seats, counters and covers. Lengths are px."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from ledelsesplan.ui.marks import MarkKind, paint_mark
 from ledelsesplan.ui.text_layout import TextBlock, lay_out
 from ledelsesplan.ui.tokens import LIGHT
-from ledelsesplan.ui.workshop.measures import SMALL, Measures
+from ledelsesplan.ui.workshop.measures import SMALL, Measures, sized
 
 NARROWEST_SEAT = 10.0
+LONGEST = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,45 @@ def block(text: str, font: QFont, width: float, line: float) -> TextBlock:
     return lay_out(text, font, width, font.pixelSize() * line)
 
 
-def draw_block(painter: QPainter, text: TextBlock, x: float, y: float, colour: QColor = INK) -> float:
-    """Draws a laid-out text and gives where it ends."""
-    text.draw(painter, x, y, colour)
+def draw_block(painter: QPainter, text: TextBlock, x: float, y: float) -> float:
+    """Draws a laid-out text in ink and gives where it ends."""
+    painter.drawPixmap(QPoint(round(x), round(y)), _block_picture(text, painter.device().devicePixelRatioF()))
     return y + text.height
+
+
+# Letters as large as a wall needs are drawn as outlines, which takes longer than all else on a page: so each text is
+# drawn once. Some forty texts stand on a page; at 3840 x 2160 one is a few megabytes at the most.
+@lru_cache(maxsize=48)
+def _block_picture(text: TextBlock, ratio: float) -> QPixmap:
+    layout = text.layout
+    width = max((layout.lineAt(number).naturalTextWidth() for number in range(layout.lineCount())), default=0.0)
+    pixmap = _clear(width + 4, text.height + 2, ratio)
+    painter = QPainter(pixmap)
+    text.draw(painter, 0, 0, INK)
+    painter.end()
+    return pixmap
+
+
+@lru_cache(maxsize=160)
+def _line_picture(text: str, pixels: int, weight: QFont.Weight, colour: str, ratio: float) -> QPixmap:
+    font = sized(pixels, weight)
+    metrics = QFontMetricsF(font)
+    pixmap = _clear(metrics.horizontalAdvance(text) + 4, metrics.height() + 2, ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(QPointF(0, metrics.ascent()), text)
+    painter.end()
+    return pixmap
+
+
+def _clear(width: float, height: float, ratio: float) -> QPixmap:
+    """An empty picture of a size in px, for a screen of a pixel ratio; what no screen holds is cut."""
+    pixmap = QPixmap(*(min(math.ceil(length * ratio), LONGEST) for length in (width, height)))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
 
 
 def draw_line(
@@ -56,9 +94,10 @@ def draw_line(
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     width = metrics.horizontalAdvance(text)
     x = rect.right() - width if right else rect.center().x() - width / 2 if centre else rect.left()
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(QPointF(x, rect.center().y() + (metrics.ascent() - metrics.descent()) / 2), text)
+    top = rect.center().y() - (metrics.ascent() + metrics.descent()) / 2
+    ratio = painter.device().devicePixelRatioF()
+    picture = _line_picture(text, font.pixelSize(), font.weight(), colour.name(), ratio)
+    painter.drawPixmap(QPoint(round(x), round(top)), picture)
     return width
 
 

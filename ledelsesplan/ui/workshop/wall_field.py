@@ -26,11 +26,13 @@ class WallField(QLineEdit):
         """Takes its place on the page, in the type of what stands around it."""
         self.setGeometry(rect.toAlignedRect())
         line = f"3px solid {WALL.ink}" if underlined else "0"
-        self.setStyleSheet(
+        style = (
             f"QLineEdit {{ background: {WALL.row}; color: {WALL.ink}; border: 0; border-bottom: {line};"
             f" border-radius: 0; padding: 0; min-height: 0; font-size: {font.pixelSize()}px;"
             f" selection-background-color: {WALL.ink}; selection-color: {WALL.paper}; }}"
         )
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
 
     def show_text(self, text: str) -> None:
         """Shows a text as one line; what is being typed is left alone where it says the same, up to white space."""
