@@ -4,7 +4,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from ledelsesplan.core import edits
+from ledelsesplan.core import edits, workshop_edits
 from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.core.history import History
 from ledelsesplan.core.plan import Kind, Plan
@@ -32,6 +32,47 @@ def steps(history: History) -> int:
     for _number in range(count):
         history.redo()
     return count
+
+
+class TestProgress:
+    """The place and the clock of a workshop are kept, but are no steps."""
+
+    def turned(self, history: History, page: int) -> Plan:
+        progress = history.plan.run_sheet.progress.replacing(step="round", page=page)
+        return workshop_edits.set_progress(history.plan, progress)
+
+    def test_what_is_replaced_is_no_step(self) -> None:
+        history = History(empty_plan())
+
+        assert history.replace(self.turned(history, 3))
+        assert not history.replace(self.turned(history, 3))
+        assert history.plan.run_sheet.progress.page == 3
+        assert history.undo_label is None
+
+    def test_undo_and_redo_turn_no_page(self) -> None:
+        history = History(empty_plan())
+        strength(history)
+        history.replace(self.turned(history, 3))
+        strength(history, OTHER)
+        history.replace(self.turned(history, 5))
+
+        history.undo()
+        history.undo()
+        assert history.plan.marks == ()
+        assert history.plan.run_sheet.progress.page == 5
+        history.redo()
+        history.redo()
+        assert len(history.plan.marks) == 2
+        assert history.plan.run_sheet.progress.page == 5
+
+    def test_typing_away_what_was_typed_leaves_no_step_also_when_the_clock_went_on(self) -> None:
+        history = History(empty_plan())
+        note(history, "a")
+        history.replace(self.turned(history, 1))
+        note(history, "")
+
+        assert history.undo_label is None
+        assert history.plan.run_sheet.progress.page == 1
 
 
 class TestSteps:
