@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -118,10 +119,10 @@ def full_plan(framework: Framework | None = None) -> Plan:
         mark = edits.mark_strength if number % 2 else edits.mark_priority
         plan = edits.write_note(mark(plan, used, markable.id), used, markable.id, f"Fordi {number}")
         plan = edits.count_hands(plan, used, markable.id, strength=number % 10, priority=None)
-    for number, mark_ in enumerate(plan.marks[:6]):
+    for number, markable in enumerate(islice(used.markables(), 6)):
         identifier = f"a{number}"
-        plan = edits.mark_focus(plan, used, mark_.id)
-        plan = edits.add_action(plan, mark_.id, identifier=identifier, text=f"Handling {number}", deadline=DAY)
+        plan = edits.mark_focus(plan, used, markable.id)
+        plan = edits.add_action(plan, markable.id, identifier=identifier, text=f"Handling {number}", deadline=DAY)
         plan = edits.write_goal(plan, identifier, f"Mål {number}", new_id=partial(str, f"g{number}"))
         for note in range(3):
             day = date(2027, 4, 1 + note)

@@ -5,12 +5,13 @@ Ids of new items come from the caller's `new_id`, dates from arguments, so that 
 
 from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 from typing import Any
 from uuid import uuid4
 
 from ledelsesplan.core.errors import FocusNeedsMark, TooManyHands, UnknownBehaviour, UnknownItem, UnknownLevel
 from ledelsesplan.core.framework import Framework, Markable
-from ledelsesplan.core.parts import in_round, in_tally, put
+from ledelsesplan.core.parts import in_round, in_tally, placed, put
 from ledelsesplan.core.plan import (
     Action,
     FollowUp,
@@ -115,12 +116,13 @@ def _mark(plan: Plan, framework: Framework, behaviour: str, **changes: Any) -> P
     new = old.replacing(**changes)
     if new is old:
         return plan
-    kept = tuple(mark for mark in marks.marks if mark.id != behaviour) if new.is_empty else put(marks.marks, new)
+    others = tuple(mark for mark in marks.marks if mark.id != behaviour)
+    kept = others if new.is_empty else placed(framework, others, new)
     sets = _with_set(plan, marks.replacing(marks=kept))
-    return in_round(plan, mark_sets=sets, wordings=_wordings(plan, markable, old, new))
+    return in_round(plan, mark_sets=sets, wordings=_wordings(plan, framework, markable, old, new))
 
 
-def _wordings(plan: Plan, markable: Markable, old: Mark, new: Mark) -> tuple[Wording, ...]:
+def _wordings(plan: Plan, framework: Framework, markable: Markable, old: Mark, new: Mark) -> tuple[Wording, ...]:
     """The wordings when a mark has become another: one for each behaviour of which something is said.
 
     One that another marker's mark was set on stays as it is, so that a changed wording can be seen there.
@@ -132,7 +134,7 @@ def _wordings(plan: Plan, markable: Markable, old: Mark, new: Mark) -> tuple[Wor
     if new.is_empty:
         return tuple(wording for wording in wordings if wording.id != markable.id)
     if old.is_empty or (new.is_marked and not old.is_marked):
-        return put(wordings, Wording(id=markable.id, text=markable.text))
+        return placed(framework, wordings, Wording(id=markable.id, text=markable.text))
     return wordings
 
 
@@ -140,9 +142,8 @@ def _with_set(plan: Plan, new: MarkSet) -> tuple[MarkSet, ...]:
     sets = plan.round.mark_sets
     if not (new.marks or new.done):
         return tuple(item for item in sets if item.marker != new.marker)
-    if any(item.marker == new.marker for item in sets):
-        return tuple(new if item.marker == new.marker else item for item in sets)
-    return (*sets, new)
+    others = (item for item in sets if item.marker != new.marker)
+    return tuple(sorted((*others, new), key=attrgetter("marker")))
 
 
 def count_hands(
@@ -159,7 +160,7 @@ def count_hands(
     if strength is None and priority is None:
         hands = tuple(item for item in tally.hands if item.id != behaviour)
     else:
-        hands = put(tally.hands, Hands(id=behaviour, strength=strength, priority=priority))
+        hands = placed(framework, tally.hands, Hands(id=behaviour, strength=strength, priority=priority))
     return in_tally(plan, hands=hands)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, Protocol, TypeVar
 
+from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan, Tally
 
 
@@ -32,3 +33,12 @@ def put(items: tuple[ItemT, ...], new: ItemT) -> tuple[ItemT, ...]:
     if any(item.id == new.id for item in items):
         return tuple(new if item.id == new.id else item for item in items)
     return (*items, new)
+
+
+def placed(framework: Framework, items: tuple[ItemT, ...], new: ItemT) -> tuple[ItemT, ...]:
+    """The items with `new` in place of the one that has its id, in the framework's order.
+
+    What is said of behaviours is kept so: the file then does not depend on the order in which it was said.
+    """
+    others = (item for item in items if item.id != new.id)
+    return tuple(sorted((*others, new), key=lambda item: (framework.position(item.id), item.id)))

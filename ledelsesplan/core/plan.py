@@ -86,7 +86,7 @@ class Mark(Value):
 
 
 class MarkSet(Value):
-    """All marks of one marker in one round, in no meaning order; `done` when the marker is ready to show them."""
+    """All marks of one marker in one round, in any order; `done` when the marker is ready to show them."""
 
     marker: Marker
     done: bool = False

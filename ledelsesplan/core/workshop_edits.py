@@ -9,7 +9,7 @@ from typing import Any
 
 from ledelsesplan.core.errors import AlreadyCounted, TooFewBallots, TooManyDots, TooManyHands, UnknownBehaviour
 from ledelsesplan.core.framework import Framework
-from ledelsesplan.core.parts import in_tally, put
+from ledelsesplan.core.parts import in_tally, placed
 from ledelsesplan.core.plan import BallotSum, Dots, Plan
 from ledelsesplan.core.run_sheet import Progress, Step
 from ledelsesplan.core.voting import MINIMUM_BALLOTS
@@ -188,7 +188,7 @@ def give_dots(plan: Plan, /, framework: Framework, behaviour: str, count: int | 
     present = plan.round.present
     if present is not None and count + sum(item.count for item in others) > present * tally.dots_each:
         raise TooManyDots(present * tally.dots_each)
-    return in_tally(plan, dots=put(tally.dots, Dots(id=behaviour, count=count)))
+    return in_tally(plan, dots=placed(framework, tally.dots, Dots(id=behaviour, count=count)))
 
 
 def set_dots_ready(plan: Plan, /, ready: int) -> Plan:

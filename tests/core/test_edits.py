@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from ledelsesplan.core import edits
+from ledelsesplan.core import edits, workshop_edits
 from ledelsesplan.core.errors import (
     FocusNeedsMark,
     LedelsesplanError,
@@ -382,6 +382,37 @@ class TestHands:
     def test_what_is_no_count_is_refused(self, count: Any) -> None:
         with pytest.raises(ValidationError):
             edits.count_hands(empty_plan(), FRAMEWORK, BEHAVIOUR, strength=count, priority=None)
+
+
+class TestOrder:
+    """What is said of behaviours stands in one order, so that a difference between two files is small."""
+
+    @given(plans(longest=12))
+    @settings(max_examples=60)
+    def test_marks_wordings_and_hands_stand_in_the_framework_s_order(self, plan: Plan) -> None:
+        newest = plan.round
+
+        for items in (plan.marks, newest.wordings, newest.tally.hands):
+            positions = [FRAMEWORK.position(item.id) for item in items]
+            assert positions == sorted(positions)
+
+    @pytest.mark.parametrize("kind", list(Kind))
+    def test_marking_clearing_and_marking_again_gives_the_same_plan(self, kind: Kind) -> None:
+        plan = full_plan() if kind is Kind.TEAM else empty_plan(kind=kind)
+        theirs = with_own_leader(plan, FRAMEWORK, Mark(id=OTHER, priority=True)) if kind is Kind.PERSONAL else plan
+        once = edits.mark_strength(edits.clear_mark(theirs, FRAMEWORK, BEHAVIOUR), FRAMEWORK, BEHAVIOUR)
+        once = edits.count_hands(once, FRAMEWORK, BEHAVIOUR, strength=2, priority=1)
+
+        cleared = edits.count_hands(once, FRAMEWORK, BEHAVIOUR, strength=None, priority=None)
+        again = edits.mark_strength(edits.clear_mark(cleared, FRAMEWORK, BEHAVIOUR), FRAMEWORK, BEHAVIOUR)
+
+        assert edits.count_hands(again, FRAMEWORK, BEHAVIOUR, strength=2, priority=1) == once
+
+    def test_dots_stand_in_the_framework_s_order(self) -> None:
+        plan = workshop_edits.give_dots(empty_plan(), FRAMEWORK, OTHER, 1)
+        plan = workshop_edits.give_dots(plan, FRAMEWORK, BEHAVIOUR, 2)
+
+        assert [dots.id for dots in plan.round.tally.dots] == [BEHAVIOUR, OTHER]
 
 
 class TestRound:
