@@ -27,7 +27,7 @@ MONTHS = (
 
 
 def _(message: str) -> str:
-    """A sentence in the chosen language."""
+    """A sentence for the screen, in Danish (docs/architecture.md says why there is no other language)."""
     return _translations.gettext(message)
 
 

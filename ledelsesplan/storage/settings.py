@@ -15,7 +15,6 @@ from ledelsesplan.storage.paths import config_folder, make_private
 from ledelsesplan.storage.reading import read_file
 
 THEMES = ("system", "light", "dark", "high-contrast")
-LANGUAGES = ("da", "en")
 SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 MOST_RECENT = 50
 LIMIT = 1_000_000
@@ -50,7 +49,6 @@ class Settings:
     """What the program remembers. `text_size` is in percent; `window` is left, top, width and height in pixels."""
 
     last_folder: str = ""
-    language: str = "da"
     theme: str = "system"
     text_size: int = 100
     window: tuple[int, int, int, int] | None = None
@@ -151,7 +149,6 @@ def _is_window(value: Any) -> bool:
 
 _CHECKS: dict[str, Check] = {
     "last_folder": _is_text,
-    "language": _one_of(*LANGUAGES),
     "theme": _one_of(*THEMES),
     "text_size": _between(SMALLEST_TEXT, LARGEST_TEXT),
     "window": _is_window,

@@ -31,7 +31,6 @@ RECENT = Recent(
 )
 CHANGED = Settings(
     last_folder="/mappe",
-    language="en",
     theme="high-contrast",
     text_size=200,
     window=(-1920, 40, 1366, 728),
@@ -90,8 +89,6 @@ def test_a_folder_in_its_place_is_no_crash() -> None:
     [
         ("last_folder", 1),
         ("last_folder", None),
-        ("language", "xx"),
-        ("language", ["da"]),
         ("theme", "pink"),
         ("theme", {}),
         ("text_size", 79),
