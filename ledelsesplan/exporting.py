@@ -4,15 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ledelsesplan.core.errors import AlreadyExists
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage.atomic import create_new
-from ledelsesplan.storage.names import safe_file_name
+from ledelsesplan.storage.names import free_path
 from ledelsesplan.storage.planfile import Envelope
 from ledelsesplan.text import format_date, ngettext
-
-MOST_NUMBERED = 999
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ def export_workbook(
     from ledelsesplan.reports.report import CharactersReplaced, FileFacts
     from ledelsesplan.reports.team_workbook import team_workbook
 
-    now = datetime.now().replace(microsecond=0)
+    now = datetime.now().astimezone().replace(microsecond=0)
     facts = FileFacts(plan_id=envelope.plan_id, revision=envelope.revision, exported_at=now)
     report = team_workbook(framework, plan, today=now.date(), source=facts)
     notices = tuple(
@@ -56,16 +53,8 @@ def export_workbook(
         )
         for notice in report.notices
     )
-    if chosen is not None:
-        create_new(chosen, report.content, force)
-        return Exported(chosen, notices)
-    assert folder is not None
-    name = f"{plan.title} {format_date(now.date())}"
-    for number in range(1, MOST_NUMBERED):
-        path = folder / safe_file_name(name if number == 1 else f"{name} ({number})", ".xlsx")
-        try:
-            create_new(path, report.content)
-        except AlreadyExists:
-            continue
-        return Exported(path, notices)
-    raise AlreadyExists(folder / safe_file_name(name, ".xlsx"))
+    if chosen is None:
+        assert folder is not None
+        chosen = free_path(folder, f"{plan.title} {format_date(now.date())}", ".xlsx")
+    create_new(chosen, report.content, force)
+    return Exported(chosen, notices)

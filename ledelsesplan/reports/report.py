@@ -8,7 +8,8 @@ from datetime import datetime
 class FileFacts:
     """Which file a report is made from: its id, the revision that was saved last, and the moment of the export.
 
-    The moment stands in the report as it is given (local time); it is also the time of all that is inside it.
+    The moment stands in the report as it is given (local time, with its zone); it is also the time of all
+    that is inside.
     """
 
     plan_id: str
