@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ledelsesplan import __version__
-from ledelsesplan.core.errors import AlreadyExists, InvalidEdit, LedelsesplanError, UnknownBehaviour
+from ledelsesplan.core.errors import AlreadyExists, InvalidEdit, LedelsesplanError
 from ledelsesplan.text import _, describe, format_partial_date, list_words
 
 DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
@@ -181,9 +181,9 @@ def _new(given: argparse.Namespace) -> int:
     plan = new_plan(
         load_framework(),
         Kind(given.kind),
-        given.title.strip()[:200],
+        given.title.strip(),
         date.today(),
-        unit=given.unit.strip()[:500],
+        unit=given.unit.strip(),
         levels=tuple(given.level),
     )
     create_new(given.output, encode(plan, new_envelope()), given.force)
@@ -198,11 +198,11 @@ def _mark(given: argparse.Namespace) -> int:
     from ledelsesplan.storage.planfile import read_plan
     from ledelsesplan.storage.saving import publish
 
+    if all(wish is None for wish in (given.strength, given.priority, given.focus, given.note)):
+        _parser().error(_("skriv, hvad der skal markeres, fx --strength"))
     framework = load_framework()
     file = read_plan(given.plan)
     plan = file.plan
-    if framework.markable(given.behaviour) is None:
-        raise UnknownBehaviour(given.behaviour)
     if given.strength is not None:
         plan = edits.mark_strength(plan, framework, given.behaviour, given.strength)
     if given.priority is not None:

@@ -81,6 +81,8 @@ def test_marks_are_set_and_taken_back(plan: Path) -> None:
         (["mark", "{plan}", "a\nb", "--strength"], "ingen forventning"),
         (["mark", "{plan}", BEHAVIOUR, "--note", "x" * 20_001], "for lang"),
         (["mark", "{plan}", BEHAVIOUR, "--note", "\udcff"], "kan ikke skrives"),
+        (["new", "--kind", "team", "--title", "x" * 201, "-o", "{folder}/z.json"], "for lang"),
+        (["new", "--kind", "team", "--title", "T", "--unit", "x" * 501, "-o", "{folder}/z.json"], "for lang"),
         (["new", "--kind", "team", "--title", "\udcff", "-o", "{folder}/z.json"], "kan ikke skrives"),
         (["export", "{plan}", "-o", "{folder}/genvej.xlsx", "--force"], "findes i forvejen"),
     ],
@@ -101,7 +103,17 @@ def test_wrong_input_is_said_in_one_danish_line(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["new"], ["mark"], ["export", "x"], ["new", "--kind", "andet"], ["a", "b"], ["--forkert"]]
+    "arguments",
+    [
+        ["new"],
+        ["mark"],
+        ["mark", "x.json", BEHAVIOUR],
+        ["export", "x"],
+        ["new", "--kind", "andet"],
+        ["new", "--kind", "team", "--title", " ", "-o", "x.json"],
+        ["a", "b"],
+        ["--forkert"],
+    ],
 )
 def test_a_wrong_call_is_told_apart_from_wrong_input(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert call(*arguments) == 2
