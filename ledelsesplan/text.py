@@ -4,6 +4,7 @@ Danish sentences are the message ids, so Danish needs no catalogue (gettext's nu
 """
 
 import gettext
+import math
 from datetime import date, datetime
 
 from ledelsesplan.core import errors
@@ -252,7 +253,7 @@ def describe(error: BaseException) -> str:
                 name=_file(path), size=_megabytes(size), limit=_megabytes(limit)
             )
         case errors.FileMissing(path):
-            return _("Filen {name} findes ikke, hvor den plejer.").format(name=_file(path))
+            return _("Filen {name} findes ikke.").format(name=_file(path))
         case errors.FileUnreadable(path, cause):
             return _("{name} kan ikke åbnes: {cause}. Filen er ikke ændret.").format(
                 name=_file(path), cause=system_reason(cause)
@@ -326,4 +327,5 @@ def _place(place: str) -> str:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f}".replace(".", ",")
+    """Rounded up, so that what is over a limit does not look like the limit."""
+    return f"{math.ceil(size / 100_000) / 10:.1f}".replace(".", ",")

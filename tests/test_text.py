@@ -300,6 +300,9 @@ class TestDescribe:
 
     def test_sizes_have_a_decimal_comma(self) -> None:
         assert "7,4 MB" in describe(errors.FileTooLarge(Path("x.json"), 7_400_000, 5_000_000))
+        assert "fylder 5,1 MB, og en planfil fylder højst 5,0 MB" in describe(
+            errors.FileTooLarge(Path("x.json"), 5_000_001, 5_000_000)
+        )
 
     def test_one_hand_is_not_several(self) -> None:
         assert describe(errors.TooManyHands(1, 0)) == "1 hånd er flere end de 0, der er til stede."
