@@ -1,6 +1,5 @@
 """The whole main job without a screen: a sample group's plan, its workbook, and pictures of the main screens."""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -26,11 +25,6 @@ def make_demo(folder: Path) -> Iterator[tuple[str, Path]]:
     file = read_plan(path)
     made = export_workbook(framework, file.plan, file.envelope, chosen=folder / "chefgruppen.xlsx", force=True)
     yield _("Excel-fil"), made.path
-    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        # It says at every window that there is no window manager to talk to.
-        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     from ledelsesplan.ui.pictures import draw_screens
 
     yield from draw_screens(path, folder)

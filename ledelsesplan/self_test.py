@@ -1,6 +1,5 @@
 """What an installed copy runs to prove itself: every part is there and works. It uses only a temporary folder."""
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
@@ -79,8 +78,6 @@ def _resources() -> None:
 
 
 def _window() -> None:
-    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY") and os.name == "posix":
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ledelsesplan.ui.pictures import draw_matrix
 
     picture = draw_matrix()

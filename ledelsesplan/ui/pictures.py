@@ -1,12 +1,14 @@
 """Pictures of the screens as they are, drawn without showing a window; for `demo`, the README and the self-test."""
 
+import os
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ledelsesplan.sample import sample_plan
 from ledelsesplan.storage.frameworks import load_framework
@@ -27,7 +29,7 @@ PAGES = ("efter-rolle", "efter-kompetence", "overblik", "handleplan", "generelle
 
 def draw_screens(plan_path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     """Draws the start page, a plan's pages, and the dark and the high-contrast theme, as PNG files in a folder."""
-    app = make_qt_application()
+    app = _make_application()
     theme = Theme("light")
     application = Application(theme, Settings())
     window = application.window
@@ -65,6 +67,16 @@ def draw_screens(plan_path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     window.close()
 
 
+def _make_application() -> QApplication:
+    """Qt's application; on a Linux without a screen it draws in memory. Other systems always have one to draw on."""
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        # It says at every window that there is no window manager to talk to.
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
+    return make_qt_application()
+
+
 def _grab(widget: QWidget, path: Path) -> Path:
     widget.grab().save(str(path))
     return path
@@ -72,7 +84,7 @@ def _grab(widget: QWidget, path: Path) -> Path:
 
 def draw_matrix() -> QImage:
     """The matrix of a sample plan, drawn once."""
-    app = make_qt_application()
+    app = _make_application()
     theme = Theme("light")
     framework = load_framework()
     document = Document(framework, sample_plan(framework, date.today()))
