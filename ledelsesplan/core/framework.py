@@ -14,8 +14,6 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from ledelsesplan.core.values import Identifier, Name, Text, Value
 
-FORMAT = "ledelsesplan-framework"
-
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 

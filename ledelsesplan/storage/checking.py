@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ledelsesplan.core.errors import LedelsesplanError
-from ledelsesplan.core.framework import FORMAT as FRAMEWORK_FORMAT
+from ledelsesplan.storage.formats import FRAMEWORK_FORMAT
 from ledelsesplan.storage.frameworks import load_framework
 from ledelsesplan.storage.planfile import read_plan
 from ledelsesplan.text import _, describe

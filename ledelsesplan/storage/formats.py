@@ -3,7 +3,6 @@
 PLAN_FORMAT = "ledelsesplan-plan"
 PLAN_VERSION = 1
 FRAMEWORK_FORMAT = "ledelsesplan-framework"
-FRAMEWORK_VERSION = 1
 RECOVERY_FORMAT = "ledelsesplan-recovery"
 RECOVERY_VERSION = 1
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.storage.atomic import remove_leftovers, write_atomic
+from ledelsesplan.storage.formats import SIZE_LIMIT
 from ledelsesplan.storage.paths import make_private, path_key
-from ledelsesplan.storage.planfile import SIZE_LIMIT, Envelope, PlanFile, decode
+from ledelsesplan.storage.planfile import Envelope, PlanFile, decode
 from ledelsesplan.storage.reading import fingerprint, fingerprint_of, read_file
 
 ALL_KEPT_FOR = timedelta(hours=24)

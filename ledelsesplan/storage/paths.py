@@ -25,11 +25,6 @@ def history_folder() -> Path:
     return _home("history") or platformdirs.user_data_path(_PROGRAM, appauthor=False) / "history"
 
 
-def log_folder() -> Path:
-    """The folder of the logs."""
-    return _home("log") or platformdirs.user_log_path(_PROGRAM, appauthor=False)
-
-
 def make_private(folder: Path) -> None:
     """Makes a folder that only its owner can open. Raises OSError."""
     os.makedirs(folder, mode=0o700, exist_ok=True)

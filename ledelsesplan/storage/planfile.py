@@ -17,11 +17,8 @@ from ledelsesplan.core.errors import InvalidPlanFile, NewerVersion
 from ledelsesplan.core.framework import canonical_digest
 from ledelsesplan.core.plan import Digest, Kind, Plan
 from ledelsesplan.core.values import Value
-from ledelsesplan.storage.formats import PLAN_FORMAT, PLAN_VERSION
-from ledelsesplan.storage.formats import SIZE_LIMIT as SIZE_LIMIT
-from ledelsesplan.storage.reading import fingerprint as fingerprint
-from ledelsesplan.storage.reading import fingerprint_of as fingerprint_of
-from ledelsesplan.storage.reading import read_file
+from ledelsesplan.storage.formats import PLAN_FORMAT, PLAN_VERSION, SIZE_LIMIT
+from ledelsesplan.storage.reading import fingerprint_of, read_file
 from ledelsesplan.storage.strict_json import from_validation_error, parse
 
 FORMAT = PLAN_FORMAT

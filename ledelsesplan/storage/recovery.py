@@ -11,9 +11,9 @@ from typing import Any
 from ledelsesplan.core.errors import LedelsesplanError, SaveFailed
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage.atomic import remove_leftovers, write_atomic
-from ledelsesplan.storage.formats import RECOVERY_FORMAT, RECOVERY_VERSION
+from ledelsesplan.storage.formats import RECOVERY_FORMAT, RECOVERY_VERSION, SIZE_LIMIT
 from ledelsesplan.storage.paths import make_private, path_key, recovery_folder
-from ledelsesplan.storage.planfile import SIZE_LIMIT, Envelope, PlanFile, encode, from_tree, read_plan
+from ledelsesplan.storage.planfile import Envelope, PlanFile, encode, from_tree, read_plan
 from ledelsesplan.storage.reading import read_file
 
 # A copy may outgrow what can be published, for it is then the only place where the work is safe.

@@ -21,18 +21,17 @@ from ledelsesplan.core.errors import (
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage.atomic import followed, sync, write_atomic
 from ledelsesplan.storage.exclusive import exclusive
+from ledelsesplan.storage.formats import SIZE_LIMIT
 from ledelsesplan.storage.generations import DAYS, keep, thin
 from ledelsesplan.storage.planfile import (
-    SIZE_LIMIT,
     Envelope,
     PlanFile,
     decode,
     encode,
-    fingerprint_of,
     next_envelope,
     plan_digest,
 )
-from ledelsesplan.storage.reading import Sleep, read_file
+from ledelsesplan.storage.reading import Sleep, fingerprint_of, read_file
 
 
 @dataclass(frozen=True, slots=True)

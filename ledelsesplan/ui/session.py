@@ -12,7 +12,8 @@ from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Participant, Plan
 from ledelsesplan.storage.names import safe_file_name
-from ledelsesplan.storage.planfile import Envelope, fingerprint
+from ledelsesplan.storage.planfile import Envelope
+from ledelsesplan.storage.reading import fingerprint
 from ledelsesplan.text import _, describe
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document

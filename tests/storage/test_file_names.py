@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ledelsesplan.storage import paths
 from ledelsesplan.storage.names import free_path, safe_file_name
 
-FOLDERS = [paths.config_folder, paths.recovery_folder, paths.history_folder, paths.log_folder]
+FOLDERS = [paths.config_folder, paths.recovery_folder, paths.history_folder]
 RESERVED = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
     f"{device}{number}" for device in ("COM", "LPT") for number in "0123456789¹²³"
 }
@@ -82,7 +82,6 @@ def test_one_variable_moves_all_folders(monkeypatch: pytest.MonkeyPatch, tmp_pat
         tmp_path / "config",
         tmp_path / "recovery",
         tmp_path / "history",
-        tmp_path / "log",
     ]
     monkeypatch.setenv("LEDELSESPLAN_HOME", "her")
     monkeypatch.chdir(tmp_path)
@@ -93,9 +92,8 @@ def test_one_variable_moves_all_folders(monkeypatch: pytest.MonkeyPatch, tmp_pat
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the folders of the XDG base directory specification")
 def test_without_it_the_folders_are_the_users_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("LEDELSESPLAN_HOME")
-    for variable in ("CONFIG", "DATA", "STATE"):
+    for variable in ("CONFIG", "DATA"):
         monkeypatch.setenv(f"XDG_{variable}_HOME", str(tmp_path / variable.lower()))
     assert paths.config_folder() == tmp_path / "config" / "Ledelsesplan"
     assert paths.recovery_folder() == tmp_path / "data" / "Ledelsesplan" / "recovery"
     assert paths.history_folder() == tmp_path / "data" / "Ledelsesplan" / "history"
-    assert paths.log_folder().is_relative_to(tmp_path / "state" / "Ledelsesplan")

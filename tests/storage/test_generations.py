@@ -11,7 +11,8 @@ import pytest
 
 from ledelsesplan.core.edits import rename
 from ledelsesplan.storage.generations import generations, keep, newest_good, thin
-from ledelsesplan.storage.planfile import Envelope, PlanFile, Purpose, copy_envelope, encode, fingerprint_of
+from ledelsesplan.storage.planfile import Envelope, PlanFile, Purpose, copy_envelope, encode
+from ledelsesplan.storage.reading import fingerprint_of
 
 NOW = datetime(2027, 3, 31, 12, 0, tzinfo=UTC)
 FILE = Path("/mappe/plan.json")

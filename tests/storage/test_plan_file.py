@@ -47,8 +47,8 @@ from ledelsesplan.core.plan import (
 )
 from ledelsesplan.core.run_sheet import Progress, RunSheet, Step
 from ledelsesplan.core.values import Value
+from ledelsesplan.storage.formats import SIZE_LIMIT
 from ledelsesplan.storage.planfile import (
-    SIZE_LIMIT,
     VERSION,
     Copy,
     Envelope,

@@ -22,9 +22,11 @@ from ledelsesplan.core.errors import (
 )
 from ledelsesplan.core.plan import Mark, MarkSet, Participant, Plan
 from ledelsesplan.storage.exclusive import exclusive
+from ledelsesplan.storage.formats import SIZE_LIMIT
 from ledelsesplan.storage.generations import generations
 from ledelsesplan.storage.paths import history_folder
-from ledelsesplan.storage.planfile import SIZE_LIMIT, PlanFile, decode, encode, fingerprint_of, new_envelope, read_plan
+from ledelsesplan.storage.planfile import PlanFile, decode, encode, new_envelope, read_plan
+from ledelsesplan.storage.reading import fingerprint_of
 from ledelsesplan.storage.saving import Saved, publish
 
 NOW = datetime(2027, 3, 3, 12, 0, tzinfo=UTC)

@@ -26,7 +26,8 @@ from ledelsesplan.core.errors import (
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage import summaries
-from ledelsesplan.storage.planfile import SIZE_LIMIT, PlanFile, decode
+from ledelsesplan.storage.formats import SIZE_LIMIT
+from ledelsesplan.storage.planfile import PlanFile, decode
 from ledelsesplan.storage.settings import Recent
 from ledelsesplan.storage.summaries import SummaryStatus, framework_summary, summarize_plan
 from ledelsesplan.text import describe

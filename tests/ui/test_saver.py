@@ -16,7 +16,8 @@ from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage import atomic
 from ledelsesplan.storage.generations import generations
 from ledelsesplan.storage.paths import history_folder, recovery_folder
-from ledelsesplan.storage.planfile import encode, fingerprint, new_envelope, next_envelope, read_plan
+from ledelsesplan.storage.planfile import encode, new_envelope, next_envelope, read_plan
+from ledelsesplan.storage.reading import fingerprint
 from ledelsesplan.storage.recovery import find_recovery
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.saver import QUIET_MS, Saver, SaveStatus
