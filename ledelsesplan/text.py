@@ -186,7 +186,7 @@ REASONS = {
     "too_short": "listen er tom",
     "greater_than_equal": "tallet er for lille",
     "less_than_equal": "tallet er for stort",
-    "duplicate_id": "navnet »{detail}« er brugt to gange",
+    "duplicate_id": "id'et »{detail}« er brugt to gange",
     "level_not_described": "temaet mangler en forventning for niveauet »{detail}«",
     "unknown_level": "niveauet »{detail}« findes ikke i ledelsesgrundlaget",
     "level_described_twice": "temaet beskriver et niveau to gange",

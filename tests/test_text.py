@@ -359,7 +359,7 @@ class TestReasons:
             assert "{" not in said, said
 
     def test_a_detail_that_is_wanted_and_missing_leaves_no_gap(self) -> None:
-        assert text.reason("duplicate_id", "x") == "navnet »x« er brugt to gange"
+        assert text.reason("duplicate_id", "x") == "id'et »x« er brugt to gange"
         assert text.reason("duplicate_id", "") == "værdien er ikke gyldig"
 
     def test_an_unknown_code_is_told_in_general_words(self) -> None:

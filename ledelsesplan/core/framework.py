@@ -2,17 +2,16 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
-from ledelsesplan.core.values import Identifier, Name, Text, Value
+from ledelsesplan.core.values import Identifier, Name, Text, Value, problem_at
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
@@ -151,16 +150,12 @@ class Framework(Value):
 
     @model_validator(mode="after")
     def _check_identifiers(self) -> Self:
-        named = [level.id for level in self.levels] + [use.id for use in self.uses]
-        for flag in self.corner_flags:
-            named.append(flag.id)
-            for competency in flag.competencies:
-                named.append(competency.id)
-                named.extend(theme.id for theme in competency.themes)
-        named.extend(markable.id for markable in self.markables())
-        doubled = [identifier for identifier, count in Counter(named).items() if count > 1]
-        if doubled:
-            raise PydanticCustomError("duplicate_id", "duplicate id {identifier}", {"identifier": doubled[0]})
+        seen = set[str]()
+        for place, identifier in _identified(self):
+            if identifier in seen:
+                problem = PydanticCustomError("duplicate_id", "duplicate id {identifier}", {"identifier": identifier})
+                raise problem_at(place, problem)
+            seen.add(identifier)
         return self
 
     @model_validator(mode="after")
@@ -170,10 +165,8 @@ class Framework(Value):
                 for theme_number, theme in enumerate(competency.themes):
                     problem = self._problem_with_levels(theme)
                     if problem is not None:
-                        # Raised with its place: the error of a validator of the whole would stand at the top.
                         place = ("corner_flags", flag_number, "competencies", competency_number, "themes", theme_number)
-                        details = InitErrorDetails(type=problem, loc=place, input=theme.id)
-                        raise ValidationError.from_exception_data("Framework", [details])
+                        raise problem_at(place, problem)
         return self
 
     def _problem_with_levels(self, theme: Theme) -> PydanticCustomError | None:
@@ -268,6 +261,17 @@ class Framework(Value):
     @cached_property
     def _positions(self) -> dict[str, int]:
         return {markable.id: number for number, markable in enumerate(self.markables())}
+
+
+def _identified(value: Value, within: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The ids of all things in a framework's lists, and in theirs, each with the place of the thing."""
+    for field in type(value).model_fields:
+        listed = getattr(value, field)
+        if isinstance(listed, tuple):
+            for number, item in enumerate(listed):
+                place = (*within, field, number)
+                yield place, item.id
+                yield from _identified(item, place)
 
 
 def canonical_digest(content: Any) -> str:

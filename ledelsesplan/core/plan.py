@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from ledelsesplan.core.run_sheet import RunSheet
-from ledelsesplan.core.values import Identifier, Line, Name, Text, Value, refuse_doubled
+from ledelsesplan.core.values import Identifier, Line, Name, Text, Value, problem_at, refuse_doubled
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+:[0-9a-f]{16,128}$")]
@@ -94,7 +94,7 @@ class MarkSet(Value):
 
     @model_validator(mode="after")
     def _one_mark_each(self) -> Self:
-        refuse_doubled(mark.id for mark in self.marks)
+        refuse_doubled("marks", (mark.id for mark in self.marks))
         return self
 
     def mark(self, identifier: str) -> Mark | None:
@@ -148,8 +148,9 @@ class Tally(Value):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        for items in (self.hands, self.ballot_sums, self.dots):
-            refuse_doubled(item.id for item in items)
+        refuse_doubled("hands", (hands.id for hands in self.hands))
+        refuse_doubled("ballot_sums", (sums.id for sums in self.ballot_sums))
+        refuse_doubled("dots", (dots.id for dots in self.dots))
         if len(self.fist_to_five) not in (0, 6):
             raise PydanticCustomError("fist_to_five", "six counts or none", {})
         return self
@@ -207,9 +208,9 @@ class Round(Value):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        refuse_doubled(mark_set.marker for mark_set in self.mark_sets)
-        refuse_doubled(wording.id for wording in self.wordings)
-        refuse_doubled(self.levels)
+        refuse_doubled("mark_sets", (mark_set.marker for mark_set in self.mark_sets))
+        refuse_doubled("wordings", (wording.id for wording in self.wordings))
+        refuse_doubled("levels", self.levels)
         return self
 
     def mark_set(self, marker: Marker) -> MarkSet:
@@ -262,7 +263,7 @@ class Action(Value):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        refuse_doubled(item.id for item in self.follow_ups)
+        refuse_doubled("follow_ups", (item.id for item in self.follow_ups))
         return self
 
     @property
@@ -312,15 +313,15 @@ class Plan(Value):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        for items in (self.participants, self.rounds, self.goals, self.actions, self.follow_ups, self.talks):
-            refuse_doubled(item.id for item in items)
+        for field in ("participants", "rounds", "goals", "actions", "follow_ups", "talks"):
+            refuse_doubled(field, (item.id for item in getattr(self, field)))
         rounds = {item.id for item in self.rounds}
-        goals = {item.id for item in self.goals}
-        for action in self.actions:
+        goals: set[str | None] = {None, *(item.id for item in self.goals)}
+        for number, action in enumerate(self.actions):
             if action.round not in rounds:
-                raise PydanticCustomError("unknown_reference", "{identifier} is unknown", {"identifier": action.round})
-            if action.goal is not None and action.goal not in goals:
-                raise PydanticCustomError("unknown_reference", "{identifier} is unknown", {"identifier": action.goal})
+                raise problem_at(("actions", number, "round"), _unknown(action.round))
+            if action.goal not in goals:
+                raise problem_at(("actions", number, "goal"), _unknown(action.goal))
         return self
 
     @property
@@ -353,3 +354,7 @@ class Plan(Value):
     def actions_for(self, behaviour: str) -> tuple[Action, ...]:
         """The actions that develop a behaviour."""
         return tuple(action for action in self.actions if action.behaviour == behaviour)
+
+
+def _unknown(identifier: str | None) -> PydanticCustomError:
+    return PydanticCustomError("unknown_reference", "{identifier} is unknown", {"identifier": identifier})

@@ -41,8 +41,8 @@ class Progress(Value):
 
     @model_validator(mode="after")
     def _one_clock_each(self) -> Self:
-        for seconds in (self.used_seconds, self.extra_seconds):
-            refuse_doubled(key for key, _ in seconds)
+        refuse_doubled("used_seconds", (key for key, _seconds in self.used_seconds))
+        refuse_doubled("extra_seconds", (key for key, _seconds in self.extra_seconds))
         return self
 
     def used(self, key: str, now: datetime) -> int:
@@ -63,7 +63,7 @@ class RunSheet(Value):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        refuse_doubled(step.id for step in self.steps)
+        refuse_doubled("steps", (step.id for step in self.steps))
         return self
 
     def step(self, identifier: str | None) -> Step | None:

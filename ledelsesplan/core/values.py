@@ -1,11 +1,10 @@
 """The base of every value in the core: frozen, closed to unknown fields, and never coerced."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=200)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -34,9 +33,15 @@ class Value(BaseModel):
         return new
 
 
-def refuse_doubled(identifiers: Iterable[str]) -> None:
-    """Raises a PydanticCustomError `duplicate_id` where an id stands twice; for use in validators."""
+def refuse_doubled(field: str, identifiers: Iterable[str]) -> None:
+    """Raises a ValidationError `duplicate_id`, with its place, where an id stands twice in a list; for validators."""
     listed = list(identifiers)
     if len(set(listed)) != len(listed):
-        doubled = next(identifier for identifier, count in Counter(listed).items() if count > 1)
-        raise PydanticCustomError("duplicate_id", "duplicate id {identifier}", {"identifier": doubled})
+        number = next(number for number, identifier in enumerate(listed) if identifier in listed[:number])
+        problem = PydanticCustomError("duplicate_id", "duplicate id {identifier}", {"identifier": listed[number]})
+        raise problem_at((field, number), problem)
+
+
+def problem_at(place: tuple[str | int, ...], problem: PydanticCustomError) -> ValidationError:
+    """A problem at a place within the value that is validated: raised alone, it would be one of the whole value."""
+    return ValidationError.from_exception_data("Value", [InitErrorDetails(type=problem, loc=place, input=None)])

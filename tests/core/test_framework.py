@@ -224,10 +224,11 @@ class TestRefusals:
         else:
             node_at(content, other)["id"] = node_at(content, one)["id"]
 
-        _place, code, facts = problem(content)
+        place, code, facts = problem(content)
 
         assert code == "duplicate_id"
         assert facts["identifier"] == node_at(content, one)["id"]
+        assert place in (one, other) if one != ("levels", 0) else place == ("levels", 3)
 
     @pytest.mark.parametrize(
         ("place", "value", "code"),

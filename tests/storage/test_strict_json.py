@@ -155,4 +155,6 @@ def test_validation_errors_name_place_reason_and_what_is_allowed(team: PlanFile)
     assert error_of(follow_up="2027-02-30").reason == "date_parsing"
     assert error_of(talks=[{"id": "t", "date": "2027-01-01", "label": True}]).place == "plan.talks[0].label"
     doubled = [{"id": "t", "date": "2027-01-01"}] * 2
-    assert error_of(talks=doubled) == InvalidPlanFile(None, "plan", "duplicate_id", "t")
+    assert error_of(talks=doubled) == InvalidPlanFile(None, "plan.talks[1]", "duplicate_id", "t")
+    lost = team.plan.actions[0].replacing(goal="x").model_dump(mode="json")
+    assert error_of(actions=[lost]) == InvalidPlanFile(None, "plan.actions[0].goal", "unknown_reference", "x")
