@@ -197,13 +197,19 @@ def test_every_sheet_prints_across_one_page_wide_with_its_header(any_book: Opene
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert int(sheet.page_setup.fitToWidth) == 1
-        assert int(sheet.page_setup.fitToHeight or 0) in (0, 1)
+        assert sheet.HeaderFooter.scaleWithDoc is False, "a footer is as large on every sheet"
         assert sheet.oddFooter.right.text == "Side &P af &N"
         assert sheet.sheet_view.showGridLines is False
         if sheet.title not in ("Forside", "Om filen"):
             assert sheet.print_title_rows == "$4:$4"
             assert sheet.freeze_panes is not None
             assert sheet.freeze_panes.endswith("5")
+
+
+def test_what_can_be_read_on_one_page_stands_on_one(team: Opened) -> None:
+    one_page = {sheet.title for sheet in team.book if int(sheet.page_setup.fitToHeight or 0) == 1}
+
+    assert one_page == {"Forside", "Matrix"}
 
 
 def test_the_action_plan_prints_what_one_acts_on_large_enough_to_read(team: Opened) -> None:
