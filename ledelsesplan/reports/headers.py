@@ -40,7 +40,6 @@ ROUND = _("Runde")
 
 FACT = _("Oplysning")
 VALUE = _("Værdi")
-MEANING = _("Betydning")
 PARTICIPANT = _("Deltager")
 COLUMN = _("Kolonne")
 EXPORTED_VALUE = _("Værdi ved eksport")

@@ -10,7 +10,7 @@ from typing import Any
 
 from ledelsesplan.core.errors import LedelsesplanError, SaveFailed
 from ledelsesplan.core.plan import Plan
-from ledelsesplan.storage.atomic import remove_leftovers, write_atomic
+from ledelsesplan.storage.atomic import write_atomic
 from ledelsesplan.storage.formats import RECOVERY_FORMAT, RECOVERY_VERSION, SIZE_LIMIT
 from ledelsesplan.storage.paths import make_private, path_key, recovery_folder
 from ledelsesplan.storage.planfile import Envelope, PlanFile, encode, from_tree, read_plan
@@ -80,7 +80,6 @@ def find_recovery(path: Path) -> Recovery | None:
 
 def pending_recoveries() -> tuple[Recovery, ...]:
     """The copies that no file leads to, newest first: of plans never saved, and of plans that their path has lost."""
-    remove_leftovers(recovery_folder())
     pending = [copy for copy in _recoveries(".json") if copy.path is None or not _is_there(copy.path, copy.envelope)]
     return tuple(sorted(pending, key=lambda copy: copy.written_at, reverse=True))
 

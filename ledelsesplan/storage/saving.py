@@ -19,7 +19,7 @@ from ledelsesplan.core.errors import (
     SaveFailed,
 )
 from ledelsesplan.core.plan import Plan
-from ledelsesplan.storage.atomic import followed, sync, write_atomic
+from ledelsesplan.storage.atomic import followed, remove_leftovers, sync, write_atomic
 from ledelsesplan.storage.exclusive import exclusive
 from ledelsesplan.storage.formats import SIZE_LIMIT
 from ledelsesplan.storage.generations import DAYS, keep, thin
@@ -91,6 +91,8 @@ def publish(
     with suppress(SaveFailed, ReadBackFailed, OSError):
         keep(history_folder, path, new, data)
     thin(history_folder, history_days, now, plan_id=envelope.plan_id)
+    with suppress(OSError):
+        remove_leftovers(followed(path).parent, now.timestamp() if now else None)
     return Saved(new, fingerprint_of(data))
 
 

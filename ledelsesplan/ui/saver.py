@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ledelsesplan.core.errors import AlreadyExists, ChangedOnDisk, FileTooLarge, LedelsesplanError, SaveUncertain
 from ledelsesplan.core.plan import Plan
-from ledelsesplan.storage.paths import history_folder
+from ledelsesplan.storage.atomic import remove_leftovers
+from ledelsesplan.storage.generations import thin
+from ledelsesplan.storage.paths import history_folder, recovery_folder
 from ledelsesplan.storage.planfile import Envelope
 from ledelsesplan.storage.recovery import discard_recovery, write_recovery
 from ledelsesplan.storage.saving import Saved, publish
@@ -225,7 +227,9 @@ class Saver(QObject):
         return self.is_saved
 
     def close(self) -> None:
-        """Ends the thread; nothing is saved any more."""
+        """Ends the thread; nothing is saved any more. What has outlived its days is removed, of all plans."""
         self._quiet.stop()
         self._retry.stop()
         self._background.close()
+        thin(history_folder(), self._history_days)
+        remove_leftovers(recovery_folder())

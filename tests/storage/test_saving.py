@@ -5,7 +5,7 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,17 @@ def publish_over(path: Path, file: PlanFile, plan: Plan, **options: Any) -> Save
 
 def kept(file: PlanFile) -> list[bytes]:
     return [item.path.read_bytes() for item in generations(history_folder(), file.envelope.plan_id)]
+
+
+def test_what_a_save_that_was_cut_off_left_is_removed_after_a_day(plan_path: Path, team: PlanFile) -> None:
+    yesterday, today = (plan_path.with_name(f".plan.json.lp-0123abc{digit}.tmp") for digit in "de")
+    for leftover, age in ((yesterday, timedelta(hours=25)), (today, timedelta(hours=23))):
+        leftover.write_bytes(b"halv")
+        os.utime(leftover, ((NOW - age).timestamp(),) * 2)
+
+    publish_over(plan_path, team, titled(team.plan, "Ny"), now=NOW)
+
+    assert (yesterday.exists(), today.exists()) == (False, True)
 
 
 def test_a_new_plan_and_its_second_save(tmp_path: Path, team: PlanFile) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -465,3 +466,17 @@ def test_an_opened_plan_is_saved_until_it_changes(saved: Watched, watch: Callabl
     opened.publish()
     assert read_plan(path).plan == plan
     assert opened.seen == [SAVED, SAVING, SAFE_HERE, SAVED]
+
+
+def test_what_has_outlived_its_days_goes_when_a_plan_is_closed(saved: Watched) -> None:
+    other_plan = history_folder() / ("0" * 32) / ("1" * 32)
+    other_plan.mkdir(parents=True)
+    left = recovery_folder() / ".x.json.lp-0123abcd.tmp"
+    old, new = (other_plan / f"20270303T1000{number:02}Z-r{number}-01234567.json" for number in (1, 2))
+    for file, days in ((old, 91), (new, 0), (left, 2)):
+        file.write_bytes(b"{}")
+        os.utime(file, (time.time() - days * 24 * 3600,) * 2)
+
+    saved.saver.close()
+
+    assert (old.exists(), new.exists(), left.exists()) == (False, True, False)
