@@ -43,7 +43,7 @@ lint: $(dev) ## Style, and how the code is laid out
 types: $(dev) ## Type annotations
 	@$(python) -m mypy
 
-bench: $(dev) ## What is measured: every script in benchmarks/ (but _helpers.py)
+bench: $(dev) ## What is measured: every script in benchmarks/ that does not begin with _
 	@packaging/system-packages.sh offscreen
 	@failed=0; for script in benchmarks/[!_]*.py; do \
 		echo "$$script"; QT_QPA_PLATFORM=offscreen $(python) "$$script" || failed=1; \
