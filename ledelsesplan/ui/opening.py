@@ -107,14 +107,13 @@ def _opened(application: "Application", path: Path) -> Opened:
         return Opened(recovery.plan, path, recovery.envelope, None, is_saved=False)
     except InvalidPlanFile as error:
         return _earlier(application, path, recovery, error)
-    if recovery is None:
-        is_saved = file.migrated_from is None
-        return Opened(file.plan, path, file.envelope, file.fingerprint, is_saved, not file.digest_fits)
-    if _ask(application, _("Der er nyere ændringer"), _newer_text(file, recovery)):
-        based_on = file.fingerprint if recovery.fits else recovery.based_on
-        return Opened(recovery.plan, path, file.envelope, based_on or "", is_saved=False)
-    discard_recovery(recovery.envelope.plan_id, path)
-    return Opened(file.plan, path, file.envelope, file.fingerprint, is_saved=True)
+    if recovery is not None:
+        if _ask(application, _("Der er nyere ændringer"), _newer_text(file, recovery)):
+            based_on = file.fingerprint if recovery.fits else recovery.based_on
+            return Opened(recovery.plan, path, file.envelope, based_on or "", is_saved=False)
+        discard_recovery(recovery.envelope.plan_id, path)
+    is_saved = file.migrated_from is None
+    return Opened(file.plan, path, file.envelope, file.fingerprint, is_saved, not file.digest_fits)
 
 
 def _earlier(application: "Application", path: Path, recovery: Recovery | None, error: InvalidPlanFile) -> Opened:
