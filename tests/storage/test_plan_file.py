@@ -417,11 +417,12 @@ def test_a_wrong_type_in_the_plan_is_refused_at_its_place(
     assert (caught.value.place, caught.value.reason) == (f"plan.{path}", reason)
 
 
-def test_a_newer_version_is_refused_with_its_number(team_bytes: bytes) -> None:
-    newer = changed(team_bytes, version=VERSION + 6, plan={"what": "ever"}, more=1)
+@pytest.mark.parametrize("version", [VERSION + 1, VERSION + 6])
+def test_a_newer_version_is_refused_with_its_number(team_bytes: bytes, version: int) -> None:
+    newer = changed(team_bytes, version=version, plan={"what": "ever"}, more=1)
     with pytest.raises(NewerVersion) as caught:
         decode(newer, Path("x.json"))
-    assert caught.value == NewerVersion(Path("x.json"), VERSION + 6, VERSION)
+    assert caught.value == NewerVersion(Path("x.json"), version, VERSION)
 
 
 def test_older_versions_are_migrated_in_memory_one_by_one(team_bytes: bytes, team: PlanFile) -> None:
