@@ -9,6 +9,9 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
     QResizeEvent,
     QShowEvent,
 )
@@ -89,6 +92,8 @@ class MatrixView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        # All of it is painted here, so that Qt need not paint the grounds of all that lies below it first.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -271,6 +276,17 @@ class MatrixView(QTableView):
         else:
             rect.setTop(rect.top() + self._heat.top_of(index))
         return rect.translated(self.viewport().pos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, each of which covers its place whole, and the ground around them."""
+        left, top = self.columnViewportPosition(0), self.rowViewportPosition(0)
+        around = event.region().subtracted(QRegion(left, top, self._columns.length(), self._rows.length()))
+        if not around.isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setClipRegion(around)
+            painter.fillRect(event.rect(), self._theme.colour("bg"))
+            painter.end()
+        super().paintEvent(event)
 
     # Keys and mouse
 
