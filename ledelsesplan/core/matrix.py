@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ledelsesplan.core.framework import Competency, CornerFlag, Framework, Level, Markable, Place, Theme
 from ledelsesplan.core.plan import Action, Hands, Mark, Plan
@@ -79,14 +80,14 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """Rows of cells. `columns` names what the cells of a column share, empty where they share nothing."""
 
     rows: tuple[Row, ...]
     columns: tuple[Theme | Level, ...] = field(default=())
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The number of columns: that of the longest row."""
         return max((len(row.cells) for row in self.rows), default=0)

@@ -8,6 +8,8 @@ from ledelsesplan.text import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+# Made once: Qt asks for every cell that it paints.
+CAN_BE_ENTERED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class MatrixModel(QAbstractTableModel):
@@ -64,7 +66,7 @@ class MatrixModel(QAbstractTableModel):
         """Cells can be entered; totals and gaps cannot."""
         if self.cell(index) is None:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return CAN_BE_ENTERED
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The wording, and the full name for assistive technology."""
