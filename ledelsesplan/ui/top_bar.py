@@ -68,9 +68,11 @@ class TopBar(QWidget):
         """Says what is true of saving."""
         self._shown = (text, sign, failed)
         self._words.setText(text)
-        self._words.setProperty("kind", "error" if failed else "body-quiet")
-        self._words.style().unpolish(self._words)
-        self._words.style().polish(self._words)
+        kind = "error" if failed else "body-quiet"
+        if self._words.property("kind") != kind:
+            self._words.setProperty("kind", kind)
+            self._words.style().unpolish(self._words)
+            self._words.style().polish(self._words)
         self._words.setAccessibleName(text)
         colour = self._theme.colour("danger" if failed else "ink2")
         self._sign.setPixmap(icon_pixmap(sign, colour, self._theme.px(18), self.devicePixelRatioF()))
