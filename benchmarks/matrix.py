@@ -1,94 +1,154 @@
-"""The matrix on the screen: from a key press to the repainted cell, and a repaint of all of it, at two window sizes.
+"""The matrix in its window: from a key press to the painted cell and details, and a repaint of all of it, at two sizes.
 
-The floor, in the same run, is filling as many pixels and laying out one of the texts anew, which no repaint can do
-without once something has changed. The window is drawn offscreen, so no graphics card helps.
+The whole program runs: the window with every page visited, the details open, and the recovery copy written beside it at
+each change. The floor, in the same run, is to copy one cell's pixels and to lay out one of the texts anew for a key
+press, and to copy all of the matrix's pixels for a full repaint. The window is drawn offscreen, so no graphics card
+helps.
 """
 
 import os
 import sys
+import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LEDELSESPLAN_HOME"] = tempfile.mkdtemp(prefix="ledelsesplan-bench-")
 
+import gc
+import shutil
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from _measure import milliseconds, percentile
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ledelsesplan.sample import sample_plan
 from ledelsesplan.storage.frameworks import load_framework
-from ledelsesplan.ui.application import make_qt_application
-from ledelsesplan.ui.document import Document
-from ledelsesplan.ui.marking import Marking
+from ledelsesplan.storage.planfile import encode, new_envelope
+from ledelsesplan.storage.settings import Settings
+from ledelsesplan.ui.application import Application, make_qt_application
 from ledelsesplan.ui.role_page import RolePage
-from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.text_layout import lay_out
 from ledelsesplan.ui.theme import Theme
+from ledelsesplan.ui.workspace import NAMES, ROLE
 
 SIZES = ((1920, 1080, 100), (3840, 2160, 200))
 GOAL_MS = 16.0
 KEYS = (Qt.Key.Key_S, Qt.Key.Key_S, Qt.Key.Key_U, Qt.Key.Key_Right, Qt.Key.Key_U, Qt.Key.Key_Left)
+PRESSES = 300
+MOST_ROUNDS = 10_000
 
 
-def measure(app: QApplication, width: int, height: int, text_size: int) -> bool:
+class Painted(QObject):
+    """Notes whether some widget's own area has been painted since `wait` began."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._seen = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002  # Qt's name and arguments
+        """Sees the paint events."""
+        self._seen = self._seen or event.type() == QEvent.Type.Paint
+        return False
+
+    def press(self, target: QWidget, key: Qt.Key) -> None:
+        """Presses a key and comes back when it is painted and no event is left. Raises where nothing is painted."""
+        self._seen = False
+        QTest.keyClick(target, key)
+        for _round in range(MOST_ROUNDS):
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+            if self._seen:
+                return
+        raise RuntimeError(f"{key} painted nothing")
+
+
+def open_window(folder: Path, width: int, height: int, text_size: int) -> Application:
+    """The program with a sample plan open, after all of its pages were looked at, on the page by role."""
+    path = folder / f"plan-{width}.json"
+    path.write_bytes(encode(sample_plan(load_framework(), date(2027, 3, 12)), new_envelope()))
+    application = Application(Theme("light", text_size), Settings())
+    application.window.resize(width, height)
+    application.window.show()
+    application.open_plan(path)
+    assert application.session is not None
+    for number in (*range(len(NAMES)), ROLE):
+        application.session.workspace.show_page(number)
+        QApplication.processEvents()
+    return application
+
+
+def measure(folder: Path, width: int, height: int, text_size: int) -> bool:
     """Prints the figures for a size; gives whether the goals are met."""
-    framework = load_framework()
-    theme = Theme("light", text_size)
-    document = Document(framework, sample_plan(framework, date(2027, 3, 12)))
-    page = RolePage(theme, document, Marking(document))
-    theme.set_window_width(width)
-    app.setStyleSheet(style_sheet(theme))
-    page.resize(width, height)
-    page.set_layout_width(theme.width_at_full_size(width))
-    page.show()
-    page.focus_main()
-    app.processEvents()
-
-    def press(number: int) -> None:
-        QTest.keyClick(page.view, KEYS[number % len(KEYS)])
-        app.processEvents()
-
-    counter = iter(range(10_000))
-    milliseconds(lambda: press(next(counter)), 12)
-    keys = milliseconds(lambda: press(next(counter)), 300)
-
-    def repaint() -> None:
-        page.view.viewport().repaint()
-
-    repaint()
-    repaints = milliseconds(repaint, 60)
+    application = open_window(folder, width, height, text_size)
+    assert application.session is not None
+    page = application.session.workspace.current_page
+    assert isinstance(page, RolePage)
+    page.open_panel(True)
+    QApplication.processEvents()
+    # As the program does when its window stands.
+    gc.collect()
+    gc.freeze()
+    view, painted = page.view, Painted(page.view.viewport())
+    for key in KEYS * 2:
+        painted.press(view, key)
+    presses = iter(KEYS * (PRESSES // len(KEYS)))
+    keys = milliseconds(lambda: painted.press(view, next(presses)), PRESSES)
+    view.viewport().repaint()
+    repaints = milliseconds(view.viewport().repaint, 60)
 
     def repaint_anew() -> None:
-        page.view.forget_pictures()
-        page.view.viewport().repaint()
+        view.forget_pictures()
+        view.viewport().repaint()
 
     anew = milliseconds(repaint_anew, 20)
-    canvas = QPixmap(page.view.viewport().size())
-    texts = [behaviour.text for behaviour in framework.behaviours()]
-    fresh = iter(range(100_000))
+    cell = view.visualRect(view.currentIndex())
+    theme, canvas = application.theme, QPixmap(view.viewport().size())
+    kept, kept_cell = QPixmap(canvas.size()), QPixmap(cell.size())
+    for pixmap in (canvas, kept, kept_cell):
+        pixmap.fill(QColor("white"))
+    numbers = iter(range(100_000))
 
-    def fill() -> None:
-        canvas.fill(QColor("white"))
-        lay_out(f"{texts[0]} {next(fresh)}", theme.font("cell"), 400, theme.line("cell"))
+    def copy(source: QPixmap) -> None:
+        painter = QPainter(canvas)
+        painter.drawPixmap(0, 0, source)
+        painter.end()
 
-    floor = percentile(milliseconds(fill, 60), 0.5)
-    print(f"{width} x {height}, text {text_size} %: floor {floor:.2f} ms")
-    met = True
-    for name, values in (("key press to repainted cell", keys), ("full repaint", repaints)):
-        p50, p99 = percentile(values, 0.5), percentile(values, 0.99)
-        met = met and p99 <= GOAL_MS
-        print(f"  {name}: p50 {p50:.1f} ms, p99 {p99:.1f} ms, ratio {p50 / floor:.1f} (goal p99 <= {GOAL_MS:.0f} ms)")
+    def change() -> None:
+        lay_out(f"{page.summary()} {next(numbers)}", theme.font("cell"), cell.width(), theme.line("cell"))
+        copy(kept_cell)
+
+    print(f"{width} x {height}, text {text_size} %")
+    met = [
+        _tell("key press to painted cell and details", keys, milliseconds(change, 100)),
+        _tell("full repaint", repaints, milliseconds(lambda: copy(kept), 60)),
+    ]
     print(f"  full repaint with no cell kept: p50 {percentile(anew, 0.5):.1f} ms")
-    page.close()
-    return met
+    application.close()
+    return all(met)
+
+
+def _tell(name: str, values: Sequence[float], floor: Sequence[float]) -> bool:
+    p50, p99, least = percentile(values, 0.5), percentile(values, 0.99), percentile(floor, 0.5)
+    print(
+        f"  {name}: p50 {p50:.1f} ms, p99 {p99:.1f} ms (goal p99 <= {GOAL_MS:.0f} ms),"
+        f" floor {least:.2f} ms, ratio {p50 / least:.1f}"
+    )
+    return p99 <= GOAL_MS
 
 
 def main() -> int:
     """Exits with 1 where a goal is not met."""
     app = make_qt_application()
-    met = [measure(app, *size) for size in SIZES]
+    folder = Path(os.environ["LEDELSESPLAN_HOME"])
+    try:
+        met = [measure(folder, *size) for size in SIZES]
+    finally:
+        app.processEvents()
+        shutil.rmtree(folder, ignore_errors=True)
     return int(not all(met))
 
 
