@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEven
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ledelsesplan.core import edits
-from ledelsesplan.core.plan import Plan, Status
+from ledelsesplan.core.plan import Action, Plan, Status
 from ledelsesplan.terms import STATUS
 from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.action_bar import ActionBar, Blank
@@ -18,6 +18,7 @@ from ledelsesplan.ui.action_notice import FocusNotice
 from ledelsesplan.ui.action_table import ActionTable
 from ledelsesplan.ui.controls import TextButton
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.markable_picker import MarkablePicker, everything
 from ledelsesplan.ui.messages import Choice, Message, Messages
 from ledelsesplan.ui.page import Hints, Page
@@ -44,6 +45,7 @@ class ActionPage(Page):
         self._wants_panel = True
         self._zone: QWidget | None = None
         self._updating = False
+        self._shown: tuple[Action, ...] = ()
         self._tidy = QTimer(self)
         self._tidy.setSingleShot(True)
         self.model = ActionModel(document.framework, today, self)
@@ -90,6 +92,7 @@ class ActionPage(Page):
         self.editor.remove_requested.connect(self.remove_action)
         self.editor.behaviour_requested.connect(self.behaviour_requested)
         self._document.changed.connect(self._on_changed)
+        Following(self, self._document, self._follow)
         self._theme.changed.connect(self._restyle)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -159,16 +162,19 @@ class ActionPage(Page):
     # What is shown
 
     def _on_changed(self, before: Plan, after: Plan) -> None:
-        known = {action.id for action in before.actions}
-        added = [action.id for action in after.actions if action.id not in known]
         if before.actions is not after.actions:
             self._messages.withdraw(DELETED)
+
+    def _follow(self) -> None:
+        known = {action.id for action in self._shown}
+        added = [action.id for action in self._document.plan.actions if action.id not in known]
         self._refresh()
         if len(added) == 1 and self.rows.set_current(added[0]):
             self._follow_current()
         self.hints_changed.emit()
 
     def _refresh(self) -> None:
+        self._shown = self._document.plan.actions
         with _Flag(self):
             self.model.show(self._document.plan)
         self.bar.show_counts(self._document.plan.actions)

@@ -14,6 +14,7 @@ from ledelsesplan.ui.competency_list import CompetencyList
 from ledelsesplan.ui.controls import IconButton, IconTextButton, WrappedLabel, label
 from ledelsesplan.ui.details_panel import MARK_WORDS, DetailsPanel
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.marking import Marking
 from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
@@ -117,7 +118,7 @@ class CompetencyPage(Page):
         wire_marking(self.view, self._marking)
         self.view.note_requested.connect(self._on_note)
         self.view.opened.connect(self._on_opened)
-        self._document.changed.connect(self._on_changed)
+        Following(self, self._document, self._follow)
         self._theme.changed.connect(self._restyle)
 
     # What is shown
@@ -161,7 +162,7 @@ class CompetencyPage(Page):
         for kind, toggle in self._toggles.items():
             toggle.setChecked(bool(behaviour) and self._marking.is_set(behaviour, kind))
 
-    def _on_changed(self, before: object, after: object) -> None:
+    def _follow(self) -> None:
         self.view.set_own_level(self._document.plan.own_level)
         self._refresh()
         self.hints_changed.emit()

@@ -18,6 +18,7 @@ from ledelsesplan.ui.controls import IconButton, IconTextButton, RowButton, labe
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.document_undo import DocumentUndo
 from ledelsesplan.ui.folding import Section
+from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.marking import Marking
 from ledelsesplan.ui.marks import MarkKind
@@ -97,7 +98,7 @@ class DetailsPanel(QFrame):
         outer.addWidget(self._head)
         outer.addWidget(rule())
         outer.addWidget(self._scroll, 1)
-        document.changed.connect(self._on_changed)
+        Following(self, document, self._follow)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -166,6 +167,10 @@ class DetailsPanel(QFrame):
         add.clicked.connect(lambda: self.add_action_requested.emit(self._shown))
         self._actions = Section(theme, _("Handlinger"), add)
         self._levels = Section(theme, _("Samme tema, nærmeste niveauer"))
+        self._neighbours = (label("", wrap=True), label("", wrap=True))
+        for line in self._neighbours:
+            line.setTextFormat(Qt.TextFormat.RichText)
+            self._levels.content.addWidget(line)
         self._definition = Section(theme, _("Definition"))
         self._definition_text = label("", wrap=True)
         self._definition.content.addWidget(self._definition_text)
@@ -243,16 +248,14 @@ class DetailsPanel(QFrame):
         self._title.setText(place.theme.name)
         self._definition.set_title(_("Definition af {competency}").format(competency=place.competency.name))
         self._definition_text.setText(place.competency.definition)
-        _clear(self._levels)
         names = [level.id for level in framework.levels]
         at = names.index(place.level.id)
-        for number in (at - 1, at + 1):
-            if 0 <= number < len(names):
+        for number, line in zip((at - 1, at + 1), self._neighbours, strict=True):
+            exists = 0 <= number < len(names)
+            line.setVisible(exists)
+            if exists:
                 neighbour = place.theme.at(names[number])
-                line = label("", wrap=True)
-                line.setTextFormat(Qt.TextFormat.RichText)
                 line.setText(f"<b>{escape(framework.levels[number].name)}:</b> {escape(neighbour.text)}")
-                self._levels.content.addWidget(line)
 
     def _show_dynamic(self) -> None:
         entry = self._document.index.entry(self._shown)
@@ -282,7 +285,7 @@ class DetailsPanel(QFrame):
             words = _("Ingen handling endnu") if entry.focus else _("Ingen handlinger")
             self._actions.content.addWidget(label(words, "meta"))
 
-    def _on_changed(self, before: object, after: object) -> None:
+    def _follow(self) -> None:
         if self._shown:
             self._show_dynamic()
             self._hands.setVisible(self._document.plan.kind is Kind.TEAM)

@@ -12,6 +12,7 @@ from ledelsesplan.text import _
 from ledelsesplan.ui.controls import label
 from ledelsesplan.ui.details_panel import DetailsPanel
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.general_list import GeneralList
 from ledelsesplan.ui.marking import Marking
 from ledelsesplan.ui.page import Hints, Page
@@ -103,7 +104,7 @@ class GeneralPage(Page):
         self.panel.left.connect(self._close_panel)
         self.panel.add_action_requested.connect(self.add_action_requested)
         self.panel.action_requested.connect(self.action_requested)
-        self._document.changed.connect(self._on_changed)
+        Following(self, self._document, self._follow)
         self._theme.changed.connect(self._restyle)
 
     def _on_entered(self, shown: GeneralList) -> None:
@@ -148,7 +149,7 @@ class GeneralPage(Page):
         for target, items in zip(self._lists, [part for part in parts if part], strict=True):
             target.show_entries([self._document.index.entry(item.id) for item in items])
 
-    def _on_changed(self, before: object, after: object) -> None:
+    def _follow(self) -> None:
         self._refresh()
         self.hints_changed.emit()
 

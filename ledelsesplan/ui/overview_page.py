@@ -12,6 +12,7 @@ from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.choices import Segments
 from ledelsesplan.ui.controls import RowButton, label
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.marks import MarkKind, mark_pixmap, paint_heat
 from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
 from ledelsesplan.ui.page import Hints, Page
@@ -43,7 +44,7 @@ class OverviewPage(Page):
         self.view.opened.connect(self.behaviour_requested)
         self._panel.behaviour_requested.connect(self.behaviour_requested)
         self._panel.hands_chosen.connect(self.view.show_hands)
-        document.changed.connect(self._on_changed)
+        Following(self, document, self._follow)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._refresh()
@@ -60,7 +61,7 @@ class OverviewPage(Page):
         self.view.show_grid(overview(self._document.index))
         self._panel.refresh()
 
-    def _on_changed(self, before: object, after: object) -> None:
+    def _follow(self) -> None:
         self._refresh()
         self.hints_changed.emit()
 

@@ -14,6 +14,7 @@ from ledelsesplan.ui.choices import DropDown, Segments
 from ledelsesplan.ui.controls import IconButton, IconTextButton, TextButton, label
 from ledelsesplan.ui.details_panel import DetailsPanel
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.marking import Marking
 from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_filter import FILTER_NAMES, Filter, nothing_found, wanted
@@ -115,7 +116,7 @@ class RolePage(Page):
         wire_marking(self.view, self._marking)
         self.view.note_requested.connect(self._on_note)
         self.view.opened.connect(self._on_opened)
-        self._document.changed.connect(self._on_changed)
+        Following(self, self._document, self._follow)
         self._theme.changed.connect(self._restyle)
 
     # What is shown
@@ -164,7 +165,7 @@ class RolePage(Page):
         self.view.setVisible(bool(grid.rows))
         self._nothing_text.setText(nothing_found(self._filter, self._query))
 
-    def _on_changed(self, before: object, after: object) -> None:
+    def _follow(self) -> None:
         self._refresh()
         self.hints_changed.emit()
 

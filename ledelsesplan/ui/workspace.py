@@ -243,7 +243,6 @@ class Workspace(QWidget):
         facts.extend(text for text in (plan.unit, level.name if level is not None else "") if text)
         self._facts.setText(" · ".join(facts))
         self._tabs.set_badge(ACTIONS, len(plan.actions) or None)
-        self._show_hints()
 
     def _on_refused(self, error: BaseException) -> None:
         from ledelsesplan.text import describe
