@@ -1,7 +1,7 @@
 """The action table: a card with a header to sort by and rows that are driven by keys or by mouse."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QVBoxLayout
 
 from ledelsesplan.text import _
@@ -9,6 +9,7 @@ from ledelsesplan.ui.action_delegate import ActionDelegate
 from ledelsesplan.ui.action_header import SortHeader
 from ledelsesplan.ui.action_model import ActionModel, ActionRow, Column
 from ledelsesplan.ui.controls import rule
+from ledelsesplan.ui.row_scrolling import RowScrolling
 from ledelsesplan.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,6 +38,7 @@ class ActionRows(QTableView):
     def __init__(self, theme: Theme, model: ActionModel) -> None:
         super().__init__()
         self._actions = model
+        self.scrolling = RowScrolling(self)
         self.setModel(model)
         self.delegate = ActionDelegate(theme, self)
         self.setItemDelegate(self.delegate)
@@ -75,9 +77,21 @@ class ActionRows(QTableView):
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Brings a row into view; sideways nothing ever moves."""
+        """Brings a row into view, and rests where a row begins; sideways nothing ever moves."""
+        before = self.verticalScrollBar().value()
         super().scrollTo(index, hint)
+        self.scrolling.rest_on(index.row(), before)
         self.horizontalScrollBar().setValue(0)
+
+    def updateGeometries(self) -> None:
+        """One can scroll until the last row that begins out of sight, and no less than a whole row."""
+        super().updateGeometries()
+        below = self.verticalHeader().length() - self.viewport().height()
+        self.verticalScrollBar().setMaximum(self.scrolling.highest(below))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A notch of the wheel is a row."""
+        self.scrolling.wheel(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tells of the new current action."""
@@ -244,7 +258,7 @@ class ActionTable(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Never less than a row with the header."""
-        return QSize(self._theme.px(240), self._theme.px(130))
+        return QSize(self._theme.px(240), self._theme.px(100 if self.rows.delegate.compact else 130))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sizes follow the window; the current row stays in sight."""

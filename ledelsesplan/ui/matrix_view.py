@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -36,6 +37,7 @@ from ledelsesplan.ui.matrix_headers import (
 from ledelsesplan.ui.matrix_layout import RING_ROOM, MatrixLayout, OverviewLayout, TextLayout
 from ledelsesplan.ui.matrix_model import MatrixModel, marks_in_words
 from ledelsesplan.ui.matrix_ring import RingLayer
+from ledelsesplan.ui.row_scrolling import RowScrolling
 from ledelsesplan.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,6 +77,7 @@ class MatrixView(QTableView):
         self._typing.finished.connect(
             lambda strength, priority: self.hands_requested.emit(self.current_behaviour(), strength, priority)
         )
+        self._by_rows = RowScrolling(self) if mode is MatrixMode.COMPETENCY else None
         self.matrix = MatrixModel(self, totals=mode is MatrixMode.OVERVIEW)
         self._heat = HeatDelegate(theme, self._state_of, self)
         style = CellStyle.TEXT_ONLY if mode is MatrixMode.COMPETENCY else CellStyle.WITH_THEME
@@ -159,7 +162,8 @@ class MatrixView(QTableView):
         self._text.bands_name_levels = self._mode is MatrixMode.COMPETENCY
         by_theme = single or self._mode is not MatrixMode.COMPETENCY
         self._text.cells.style = CellStyle.WITH_THEME if by_theme else CellStyle.TEXT_ONLY
-        if self._mode is MatrixMode.COMPETENCY:
+        if self._by_rows is not None:
+            self._by_rows.active = not single
             self._columns.setVisible(not single)
         self._rows.setVisible(not single)
         self._text.forget()
@@ -219,7 +223,7 @@ class MatrixView(QTableView):
         super().updateGeometries()
         if self._mode is not MatrixMode.OVERVIEW:
             below = self._rows.length() + self._theme.px(RING_ROOM) - self.viewport().height()
-            self.verticalScrollBar().setMaximum(max(below, 0))
+            self.verticalScrollBar().setMaximum(self._by_rows.highest(below) if self._by_rows else max(below, 0))
 
     def _on_scrolled(self) -> None:
         self._move_ring()
@@ -240,9 +244,20 @@ class MatrixView(QTableView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Sizes follow the window."""
+        """Sizes follow the window; a current cell that was in sight stays there, e.g. when a message comes above."""
+        current = self.currentIndex()
+        in_sight = self.visualRect(current).intersects(QRect(QPoint(0, 0), event.oldSize()))
         super().resizeEvent(event)
         self.relayout()
+        if in_sight and self.isVisible():
+            self.scrollTo(current)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Where the matrix scrolls by whole rows, a notch of the wheel is a row."""
+        if self._by_rows is not None and self._by_rows.active:
+            self._by_rows.wheel(event)
+        else:
+            super().wheelEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first sizes, and the current cell in sight."""
@@ -256,6 +271,7 @@ class MatrixView(QTableView):
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Brings a cell into sight with its ring, out from under the band that stays at the top of a single column."""
+        before = self.verticalScrollBar().value()
         super().scrollTo(index, hint)
         if not index.isValid() or self._mode is MatrixMode.OVERVIEW:
             return
@@ -263,10 +279,13 @@ class MatrixView(QTableView):
         ring = self._theme.px(RING_ROOM)
         room = self._theme.px(BAND if self._text.banded and not self._text.edges(index).band else 0) + ring
         bar = self.verticalScrollBar()
-        if rect.top() < room:
+        by_rows = self._by_rows is not None and self._by_rows.active
+        if rect.top() < room and not by_rows:
             bar.setValue(bar.value() - (room - rect.top()))
         elif rect.bottom() + ring > self.viewport().height():
             bar.setValue(bar.value() + ring)
+        if self._by_rows is not None:
+            self._by_rows.rest_on(index.row(), before)
 
     def cell_rect(self, index: Index) -> QRect:
         """A cell in the view's coordinates, without the gap above a flag."""
