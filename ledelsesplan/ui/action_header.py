@@ -84,7 +84,11 @@ class ColumnButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for the name and the arrow."""
         width = self._theme.metrics("meta_strong").horizontalAdvance(self.text())
-        return QSize(round(width) + self._theme.px(2 * SIDE + 20), self._theme.px(38))
+        return QSize(round(width) + self._theme.px(SIDE + 5 + 14), self._theme.px(38))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: it is painted here, without the padding of other buttons."""
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right move, Enter and Space sort."""

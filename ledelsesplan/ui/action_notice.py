@@ -45,10 +45,8 @@ class FocusNotice(QFrame):
         self._narrow = False
         self.setProperty("kind", "notice")
         self._sign = QLabel()
-        self.heading = label("", "strong")
-        self.places = label("", "meta")
-        for words in (self.heading, self.places):
-            words.setWordWrap(True)
+        self.heading = label("", "strong", wrap=True)
+        self.places = label("", "meta", wrap=True)
         self.button = IconTextButton(theme, "plus", _("Tilføj handling"))
         self.button.clicked.connect(self._add)
         said = QVBoxLayout()
@@ -77,7 +75,8 @@ class FocusNotice(QFrame):
         one = _("{count} fokusområde har endnu ingen handling")
         many = _("{count} fokusområder har endnu ingen handling")
         self.heading.setText((one if count == 1 else many).format(count=word))
-        most = 1 if self._narrow else MOST_LINES
+        most = MOST_LINES
+        self.places.setVisible(not self._narrow or count == 1)
         lines = [whereabouts(document.framework, document.plan, item).line for item in self._missing[:most]]
         if count > most:
             lines.append(_("og {count} til").format(count=count - most))
@@ -85,7 +84,7 @@ class FocusNotice(QFrame):
         self.button.setText(_("Tilføj handling") if count == 1 else _("Tilføj handling …"))
 
     def set_narrow(self, narrow: bool) -> None:
-        """In a narrow window one place is told of."""
+        """In a narrow window a place is told of only where it is the only one: the button's list has them all."""
         if narrow != self._narrow:
             self._narrow = narrow
             self.refresh()

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -28,6 +29,9 @@ from ledelsesplan.ui.controls import unmarked
 from ledelsesplan.ui.icons import icon
 from ledelsesplan.ui.marks import MarkKind, mark_pixmap
 from ledelsesplan.ui.theme import Theme
+
+LEAST_WIDTH = 84
+LEFT_TO_RIGHT = "\u200e"
 
 
 class Segments(QWidget):
@@ -138,6 +142,7 @@ class DropDown(QToolButton):
         super().__init__()
         self._theme = theme
         self._prefix = prefix
+        self._whole = ""
         self._names: list[str] = []
         self._current = 0
         self._accessible = accessible_name
@@ -177,9 +182,37 @@ class DropDown(QToolButton):
             return
         for position, action in enumerate(self._menu.actions()):
             action.setChecked(position == number)
-        text = f"{self._prefix}{self._names[number]}"
-        self.setText(unmarked(text))
+        self._whole = f"{self._prefix}{self._names[number]}"
+        self._fit()
+        self.updateGeometry()
         self.setAccessibleName(f"{self._accessible}: {self._names[number]}")
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole choice, however much of it is shown now."""
+        hint = super().sizeHint()
+        metrics = self.fontMetrics()
+        shown = metrics.horizontalAdvance(self.text().replace("&&", "&"))
+        return QSize(hint.width() - shown + metrics.horizontalAdvance(self._whole), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """In a narrow bar a choice may end in "…"; the whole of it stands in the list and in the tooltip."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._theme.px(LEAST_WIDTH)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more or for less of the choice."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.sizeHint().width() + self.fontMetrics().horizontalAdvance(self._whole)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        cut = shown != self._whole
+        self.setToolTip(self._whole if cut else "")
+        # The button runs from right to left, to have its chevron at the right: a last "…" would go to the left.
+        words = unmarked(shown) + (LEFT_TO_RIGHT if cut else "")
+        if words != self.text():
+            self.setText(words)
 
     def current(self) -> int:
         """The number of the choice."""

@@ -66,6 +66,52 @@ class WrappedLabel(QLabel):
         self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
 
 
+class ElidedLabel(QLabel):
+    """A line that ends in "…" where it has no room, with the whole of it in the tooltip and in the accessible name.
+
+    For names that users give, which can be of any length; never for a behaviour.
+    """
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+
+    def setText(self, text: str) -> None:
+        """Another text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole line."""
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It gives way to what stands beside it."""
+        return QSize(1, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more or for less of it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So has another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip("" if shown == self._whole else self._whole)
+        if shown != self.text():
+            super().setText(shown)
+
+
 def rule() -> QFrame:
     """A hairline."""
     line = QFrame()

@@ -5,7 +5,7 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ledelsesplan.core.framework import Framework
@@ -31,6 +31,8 @@ MARK_WORDS = {
     MarkKind.PRIORITY: _("Udviklingsområde"),
     MarkKind.FOCUS: _("Fokusområde"),
 }
+# Below this height (px at 100 % text size) the heading scrolls with the rest: it may need some 410 px.
+HEAD_STAYS_FROM = 480
 
 
 class HandsField(QLineEdit):
@@ -92,12 +94,11 @@ class DetailsPanel(QFrame):
         self.setAccessibleName(_("Detaljer"))
         self._build_head()
         self._build_body()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._head)
-        outer.addWidget(rule())
-        outer.addWidget(self._scroll, 1)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(1, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self._head)
+        self._outer.addWidget(self._scroll, 1)
         Following(self, document, self._follow)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -133,8 +134,7 @@ class DetailsPanel(QFrame):
         hands.addWidget(self._present)
         if self._document.plan.kind is not Kind.TEAM:
             self._hands.hide()
-        self._head = QWidget()
-        self._head_layout = QVBoxLayout(self._head)
+        self._head_layout = QVBoxLayout()
         top = QHBoxLayout()
         top.addWidget(self._where, 1)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
@@ -143,6 +143,12 @@ class DetailsPanel(QFrame):
             self._head_layout.addWidget(widget)
         self._head_layout.addLayout(marks)
         self._head_layout.addWidget(self._hands)
+        self._head = QWidget()
+        with_rule = QVBoxLayout(self._head)
+        with_rule.setContentsMargins(0, 0, 0, 0)
+        with_rule.setSpacing(0)
+        with_rule.addLayout(self._head_layout)
+        with_rule.addWidget(rule())
 
     def _build_body(self) -> None:
         theme = self._theme
@@ -175,8 +181,8 @@ class DetailsPanel(QFrame):
         self._definition_text = label("", wrap=True)
         self._definition.content.addWidget(self._definition_text)
         self._definition.folded_changed.connect(self.definition_folded)
-        content = QWidget()
-        self._body_layout = QVBoxLayout(content)
+        body = QWidget()
+        self._body_layout = QVBoxLayout(body)
         self._body_layout.addWidget(label(_("Note"), "label"))
         self._body_layout.addWidget(self._note)
         self._body_layout.addLayout(private)
@@ -185,6 +191,11 @@ class DetailsPanel(QFrame):
         for widget in (self._actions, self._rules[0], self._levels, self._rules[1], self._definition):
             self._body_layout.addWidget(widget)
         self._body_layout.addStretch(1)
+        content = QWidget()
+        self._content_layout = QVBoxLayout(content)
+        self._content_layout.setContentsMargins(0, 0, 0, 0)
+        self._content_layout.setSpacing(0)
+        self._content_layout.addWidget(body, 1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -202,8 +213,24 @@ class DetailsPanel(QFrame):
         ratio = self.devicePixelRatioF()
         self._hand_icon.setPixmap(icon_pixmap("hand", self._theme.colour("ink"), px(18), ratio))
         self._lock.setPixmap(icon_pixmap("lock", self._theme.colour("ink"), px(15), ratio))
+        self._place_head()
         if self._shown:
             self._show_actions(self._document.index.entry(self._shown), anew=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The heading stays above what scrolls, where there is height for both."""
+        super().resizeEvent(event)
+        self._place_head()
+
+    def _place_head(self) -> None:
+        stays = self._theme.width_at_full_size(self.height()) >= HEAD_STAYS_FROM
+        home = self._outer if stays else self._content_layout
+        if home.indexOf(self._head) < 0:
+            focused = next((child for child in self._head.findChildren(QWidget) if child.hasFocus()), None)
+            home.insertWidget(0, self._head)
+            self._head.show()
+            if focused is not None:
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)  # a new parent took it away
 
     # What is shown
 
@@ -226,6 +253,7 @@ class DetailsPanel(QFrame):
         cursor = self._note.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self._note.setTextCursor(cursor)
+        self._scroll.ensureWidgetVisible(self._note)
 
     def _show_static(self) -> None:
         framework = self._document.framework

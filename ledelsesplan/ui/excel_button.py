@@ -1,6 +1,6 @@
 """The button that makes the workbook, with its key beside it."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
@@ -39,6 +39,6 @@ class ExcelButton(RowButton):
         px = self._theme.px
         size = px(20)
         self._icon.setPixmap(icon_pixmap("excel", self._theme.colour("ink"), size, self.devicePixelRatioF()))
-        self._row.setContentsMargins(px(6), 0, px(6), 0)
+        self._row.setContentsMargins(px(7), 0, px(7), 0)
         self._row.setSpacing(px(8))
-        self.setMinimumSize(QSize(px(34), px(34)))
+        self.setMinimumHeight(px(34))

@@ -18,7 +18,6 @@ THEME_CHOICES = (
     ("dark", _("Mørkt")),
     ("high-contrast", _("Høj kontrast")),
 )
-COMPACT_BELOW = 900
 
 
 class MainWindow(QMainWindow):
@@ -160,10 +159,9 @@ class MainWindow(QMainWindow):
         app.setStyleSheet(style_sheet(self._theme))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window takes words from buttons before it takes them from tabs."""
+        """Layouts and sizes follow the window's width."""
         super().resizeEvent(event)
         self._theme.set_window_width(self.width())
-        self.bar.set_compact(self._theme.width_at_full_size(self.width()) < COMPACT_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing waits for what is not saved."""

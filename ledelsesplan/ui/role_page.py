@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ledelsesplan.core.framework import Markable
 from ledelsesplan.core.matrix import by_role, keep_rows, single_column
@@ -20,13 +20,12 @@ from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_filter import FILTER_NAMES, Filter, nothing_found, wanted
 from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
 from ledelsesplan.ui.page import Hints, Page
-from ledelsesplan.ui.search_field import SearchField
+from ledelsesplan.ui.search_field import WIDTH, SearchField
 from ledelsesplan.ui.side_panel import WithSidePanel
 from ledelsesplan.ui.theme import Theme
 
 NARROW_BELOW = 700
 SEGMENTS_FROM = 900
-SEARCH_WIDTH = 250
 
 
 class RolePage(Page):
@@ -46,6 +45,7 @@ class RolePage(Page):
         self._filter = Filter.ALL
         self._query = ""
         self._narrow = False
+        self._searching = False
         self._width = 0.0
         self._tuned = False
         self.view = MatrixView(theme, document.framework, MatrixMode.ROLE)
@@ -71,6 +71,7 @@ class RolePage(Page):
         self._segments = Segments(names, _("Ledelsesniveau"))
         self._level_list = DropDown(self._theme, _("Ledelsesniveau"), names)
         self.search = SearchField(self._theme, _("Søg i forventninger"))
+        self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._filters = DropDown(self._theme, _("Vis"), list(FILTER_NAMES.values()), _("Vis: "))
         self._search_button = IconButton(self._theme, "search", _("Søg i forventninger"), "Ctrl+F", kind="icon-box")
         self._details_button = IconTextButton(self._theme, "panel", _("Vis detaljer"))
@@ -180,14 +181,15 @@ class RolePage(Page):
 
     def open_search(self) -> None:
         """Gives the focus to the search field."""
-        self.search.show()
+        self._searching = True
+        self._show_bar()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def focus_main(self) -> None:
         """Gives the focus to the matrix."""
-        if self._narrow and not self._query:
-            self.search.hide()
+        self._searching = bool(self._query)
+        self._show_bar()
         target = self._reset if self._nothing.isVisible() else self.view
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -262,17 +264,21 @@ class RolePage(Page):
 
     def _show_bar(self) -> None:
         lists = self._width < SEGMENTS_FROM or self._width_of_segments() > self._room()
+        # In a narrow bar the search takes the place of the other choices, until it is cleared.
+        searching = self._narrow and self._searching
+        slim = self._width < SEGMENTS_FROM
         self._segments.setVisible(not lists)
-        self._level_list.setVisible(lists)
-        self.search.setVisible(not self._narrow or bool(self._query))
-        self._search_button.setVisible(self._narrow)
-        self._details_icon.setVisible(self._narrow)
-        self._details_button.setVisible(not self._narrow and not self.split.is_open)
+        self._level_list.setVisible(lists and not searching)
+        self._filters.setVisible(not searching)
+        self.search.setVisible(not self._narrow or searching)
+        self._search_button.setVisible(self._narrow and not searching)
+        self._details_icon.setVisible(self._narrow or (slim and not self.split.is_open))
+        self._details_button.setVisible(not slim and not self.split.is_open)
 
     def _width_of_segments(self) -> int:
         """How wide the bar is with all levels side by side, in px."""
         beside = [self._segments, self._filters, *([] if self.split.is_open else [self._details_button])]
-        return sum(item.sizeHint().width() for item in beside) + self._theme.px(SEARCH_WIDTH + 20 + 4 + 16 + 4 * 10)
+        return sum(item.sizeHint().width() for item in beside) + self._theme.px(WIDTH + 20 + 4 + 16 + 4 * 10)
 
     def _room(self) -> int:
         taken = self.panel.width() if self.split.is_open and not self.split.is_over else 0
@@ -283,8 +289,8 @@ class RolePage(Page):
         self._main_layout.setContentsMargins(px(20), px(9), px(4), 0)
         self._main_layout.setSpacing(px(6))
         self._bar_layout.setSpacing(px(10))
-        self._bar_layout.setContentsMargins(0, 0, px(16), 0)
-        self.search.setFixedWidth(px(SEARCH_WIDTH))
+        self._bar_layout.setContentsMargins(0, 0, 0 if self._narrow else px(16), 0)
+        self.search.setMaximumWidth(px(WIDTH))
 
     def hints(self) -> Hints:
         """The keys of the grid."""

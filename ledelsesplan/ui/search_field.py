@@ -1,6 +1,6 @@
 """The search field: an icon, what is searched for, how much was found, and a way to clear it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -8,6 +8,9 @@ from ledelsesplan.text import _
 from ledelsesplan.ui.controls import IconButton, label
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.theme import Theme
+
+# px at 100 %: what it wants, what its words need, and from where the key stands beside them.
+WIDTH, LEAST_WIDTH, KEY_FROM = 250, 180, 236
 
 
 class SearchField(QLineEdit):
@@ -41,27 +44,34 @@ class SearchField(QLineEdit):
         self._place()
 
     def _on_text(self, text: str) -> None:
-        self._key.setVisible(not text)
         self._clear.setVisible(bool(text))
         self._found.setVisible(bool(text))
+        self._place()
         self.searched.emit(text.strip())
 
     def _restyle(self) -> None:
         size = self._theme.px(16)
         self._icon.setPixmap(icon_pixmap("search", self._theme.colour("ink"), size, self.devicePixelRatioF()))
         self._icon.resize(size, size)
-        self.setTextMargins(self._theme.px(26), 0, self._theme.px(78), 0)
+        self.setMinimumWidth(self._theme.px(LEAST_WIDTH))
         self._place()
 
     def _place(self) -> None:
         px = self._theme.px
         middle = self.height() // 2
+        key = not self.text() and self.width() >= px(KEY_FROM)
+        self._key.setVisible(key)
+        self.setTextMargins(px(26), 0, px(78) if key or self.text() else px(2), 0)
         self._icon.move(px(10), middle - self._icon.height() // 2)
         self._key.adjustSize()
         self._key.move(self.width() - self._key.width() - px(8), middle - self._key.height() // 2)
         self._clear.move(self.width() - self._clear.width() - px(3), middle - self._clear.height() // 2)
         self._found.adjustSize()
         self._found.move(self._clear.x() - self._found.width() - px(4), middle - self._found.height() // 2)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the key beside the words."""
+        return QSize(self._theme.px(WIDTH), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stands in the field follows its size."""

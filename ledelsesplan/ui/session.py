@@ -20,7 +20,7 @@ from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.messages import Choice, Message, Tone
 from ledelsesplan.ui.saver import RETRY_MS, Saver, SaveStatus
 from ledelsesplan.ui.theme import Theme
-from ledelsesplan.ui.top_bar import saved_words
+from ledelsesplan.ui.top_bar import SAFE_HERE, saved_words
 from ledelsesplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Session(QObject):
             case SaveStatus.SAVING:
                 bar.show_saved(_("Gemmer …"), "document", False)
             case SaveStatus.SAFE_HERE:
-                bar.show_saved(_("Gemt på denne pc"), "check", False)
+                bar.show_saved(SAFE_HERE, "check", False)
             case SaveStatus.FAILED:
                 bar.show_saved(_("Ikke gemt"), "warning", True)
                 self._tell_failure()

@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenuBar, QWidget
 
 from ledelsesplan.text import _, format_time
-from ledelsesplan.ui.controls import IconButton, label
+from ledelsesplan.ui.controls import ElidedLabel, IconButton
 from ledelsesplan.ui.excel_button import ExcelButton
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.theme import Theme
+
+SAFE_HERE = _("Gemt på denne pc")
 
 
 class TopBar(QWidget):
@@ -25,14 +27,16 @@ class TopBar(QWidget):
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
         self._sign = QLabel()
-        self._words = label("", "meta")
+        self._words = ElidedLabel("body-quiet")
         self._undo = self._bound(IconButton(theme, "undo", _("Fortryd"), "Ctrl+Z"), undo, "Ctrl+Z")
         self._redo = self._bound(IconButton(theme, "redo", _("Gentag"), "Ctrl+Y"), redo, "Ctrl+Y")
         self.export_button = ExcelButton(theme, export)
         self._plan_part = QWidget()
         self._plan_layout = QHBoxLayout(self._plan_part)
         self._plan_layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._sign, self._words, self._line(), self._undo, self._redo, self._line(), self.export_button):
+        self._lines = (self._line(), self._line())
+        before, after = self._lines
+        for widget in (self._sign, self._words, before, self._undo, self._redo, after, self.export_button):
             self._plan_layout.addWidget(widget)
         self._layout = QHBoxLayout(self)
         self._layout.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -63,6 +67,7 @@ class TopBar(QWidget):
     def show_plan_part(self, shown: bool) -> None:
         """Shows what acts on a plan."""
         self._plan_part.setVisible(shown)
+        self._fit()
 
     def show_saved(self, text: str, sign: str, failed: bool) -> None:
         """Says what is true of saving."""
@@ -73,20 +78,39 @@ class TopBar(QWidget):
             self._words.setProperty("kind", kind)
             self._words.style().unpolish(self._words)
             self._words.style().polish(self._words)
-        self._words.setAccessibleName(text)
         colour = self._theme.colour("danger" if failed else "ink2")
         self._sign.setPixmap(icon_pixmap(sign, colour, self._theme.px(18), self.devicePixelRatioF()))
 
-    def set_compact(self, compact: bool) -> None:
-        """In a narrow window the button loses its words."""
-        self.export_button.set_compact(compact)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What has room follows the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window the button loses its words; then the lines go, and last words of saving end in "…"."""
+        for words, lines in ((True, True), (False, True), (False, False)):
+            self.export_button.set_compact(not words)
+            for line in self._lines:
+                line.setVisible(lines)
+            self._plan_layout.setSpacing(self._theme.px(8 if lines else 4))
+            if self._needed() <= self.width():
+                break
+
+    def _needed(self) -> int:
+        """The width in px with the longest usual words of saving, so that saving changes nothing else."""
+        metrics = self._words.fontMetrics()
+        longest = metrics.horizontalAdvance(SAFE_HERE) - metrics.horizontalAdvance(self._shown[0])
+        margins = self._layout.contentsMargins()
+        sides = margins.left() + margins.right() + self._layout.spacing()
+        self._plan_layout.invalidate()
+        return self.menus.sizeHint().width() + self._plan_layout.sizeHint().width() + max(longest, 0) + sides
 
     def _restyle(self) -> None:
         px = self._theme.px
         self.setFixedHeight(px(40))
         self._layout.setContentsMargins(px(8), 0, px(16), 0)
-        self._plan_layout.setSpacing(px(8))
         self.show_saved(*self._shown)
+        self._fit()
 
 
 def saved_words(at: datetime | None) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ledelsesplan.terms import PLAN_KIND
 from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown
-from ledelsesplan.ui.controls import IconButton, label
+from ledelsesplan.ui.controls import ElidedLabel, IconButton, label
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.key_hints import Keys
 from ledelsesplan.ui.marking import Marking
@@ -82,8 +82,8 @@ class Workspace(QWidget):
     def _make_plan_bar(self) -> None:
         self._home = IconButton(self._theme, "home", _("Til startsiden"))
         self._home.clicked.connect(self.home_requested)
-        self._title = label("", "title")
-        self._facts = label("", "meta")
+        self._title = ElidedLabel("title")
+        self._facts = ElidedLabel("meta")
         self._titles = QWidget()
         titles = QVBoxLayout(self._titles)
         titles.setContentsMargins(0, 0, 0, 0)
@@ -265,6 +265,8 @@ class Workspace(QWidget):
         self._theme.set_window_width(self.width())
         width = self._theme.width_at_full_size(self.width())
         tabs = width >= TABS_FROM
+        px = self._theme.px
+        self._plan_layout.setContentsMargins(px(10), 0, px(12 if width < HINTS_FROM else 28), 0)
         self._tabs.setVisible(tabs)
         self._page_list.setVisible(not tabs)
         self._titles.setVisible(width >= HINTS_FROM)
@@ -292,7 +294,6 @@ class Workspace(QWidget):
     def _restyle(self) -> None:
         px = self._theme.px
         self._plan_bar.setFixedHeight(px(56) + 1)
-        self._plan_layout.setContentsMargins(px(10), 0, px(28), 0)
         self._plan_layout.setSpacing(px(8))
         self._hint_bar.setFixedHeight(px(32))
         self._hint_layout.setContentsMargins(px(16), 0, px(16), 0)
