@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFontMetrics,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -69,6 +70,17 @@ class Segments(QWidget):
             self._group.addButton(made, number)
             self._layout.addWidget(made)
         self.choose(min(current, len(names) - 1))
+
+    def set_notes(self, notes: Sequence[str]) -> None:
+        """Says something of each choice, or nothing: such a choice is quieter, and its tooltip and name say why."""
+        for button, note in zip(self._group.buttons(), notes, strict=True):
+            name = button.text().replace("&&", "&")
+            button.setToolTip(f"{name}: {note}" if note else "")
+            button.setAccessibleName(f"{name}, {note}" if note else name)
+            if button.property("quiet") is not bool(note):
+                button.setProperty("quiet", bool(note))
+                button.style().unpolish(button)
+                button.style().polish(button)
 
     def choose(self, number: int) -> None:
         """Makes a choice without telling of it."""
@@ -144,6 +156,7 @@ class DropDown(QToolButton):
         self._prefix = prefix
         self._whole = ""
         self._names: list[str] = []
+        self._notes: tuple[str, ...] = ()
         self._current = 0
         self._accessible = accessible_name
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -159,6 +172,7 @@ class DropDown(QToolButton):
     def set_names(self, names: Sequence[str]) -> None:
         """Shows other choices."""
         self._names = list(names)
+        self._notes = ()
         self._menu.clear()
         for number, name in enumerate(self._names):
             action = QAction(unmarked(name), self._menu)
@@ -167,6 +181,13 @@ class DropDown(QToolButton):
             action.triggered.connect(self._on_triggered)
             self._menu.addAction(action)
         self.choose(min(self._current, len(self._names) - 1))
+
+    def set_notes(self, notes: Sequence[str]) -> None:
+        """Says something of each choice in the list, or nothing."""
+        self._notes = tuple(notes)
+        for action, name, note in zip(self._menu.actions(), self._names, notes, strict=True):
+            action.setText(unmarked(f"{name} ({note})" if note else name))
+        self.choose(self._current)
 
     def _on_triggered(self) -> None:
         action = self.sender()
@@ -185,7 +206,8 @@ class DropDown(QToolButton):
         self._whole = f"{self._prefix}{self._names[number]}"
         self._fit()
         self.updateGeometry()
-        self.setAccessibleName(f"{self._accessible}: {self._names[number]}")
+        note = self._notes[number] if self._notes else ""
+        self.setAccessibleName(", ".join([f"{self._accessible}: {self._names[number]}", *([note] if note else [])]))
 
     def sizeHint(self) -> QSize:
         """Room for the whole choice, however much of it is shown now."""
@@ -199,15 +221,28 @@ class DropDown(QToolButton):
         hint = self.sizeHint()
         return QSize(min(hint.width(), self._theme.px(LEAST_WIDTH)), hint.height())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now its width is known."""
+        super().showEvent(event)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for more or for less of the choice."""
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """So has another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
     def _fit(self) -> None:
-        room = self.width() - self.sizeHint().width() + self.fontMetrics().horizontalAdvance(self._whole)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        cut = shown != self._whole
+        missing = self.sizeHint().width() - self.width()
+        metrics = self.fontMetrics()
+        room = metrics.horizontalAdvance(self._whole) - missing
+        cut = missing > 0 and self.isVisible()
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room) if cut else self._whole
         self.setToolTip(self._whole if cut else "")
         # The button runs from right to left, to have its chevron at the right: a last "…" would go to the left.
         words = unmarked(shown) + (LEFT_TO_RIGHT if cut else "")

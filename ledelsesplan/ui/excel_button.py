@@ -34,6 +34,7 @@ class ExcelButton(RowButton):
         """Only the icon, or all."""
         self._words.setVisible(not compact)
         self._key.setVisible(not compact)
+        self.updateGeometry()
 
     def _restyle(self) -> None:
         px = self._theme.px

@@ -26,6 +26,7 @@ from ledelsesplan.ui.theme import Theme
 
 NARROW_BELOW = 700
 SEGMENTS_FROM = 900
+OUTSIDE = _("indgår ikke i planen")
 
 
 class RolePage(Page):
@@ -53,9 +54,11 @@ class RolePage(Page):
         self.panel = DetailsPanel(theme, document, marking)
         self.bar = self._make_bar()
         self._nothing = self._make_nothing()
+        self._outside = label("", "meta", wrap=True)
         main = QWidget()
         self._main_layout = QVBoxLayout(main)
         self._main_layout.addWidget(self.bar)
+        self._main_layout.addWidget(self._outside)
         self._main_layout.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         self._main_layout.addWidget(self.view, 1)
         self.split = WithSidePanel(main, self.panel)
@@ -153,8 +156,7 @@ class RolePage(Page):
         self.focus_main()
 
     def _refresh(self) -> None:
-        for chooser in (self._segments, self._level_list):
-            chooser.choose([level.id for level in self._levels].index(self._level))
+        self._show_levels()
         whole = by_role(self._document.index, self._level)
         passes = wanted(self._filter, self._query)
         grid = keep_rows(whole, passes) if self._filter is not Filter.ALL or self._query else whole
@@ -165,6 +167,18 @@ class RolePage(Page):
         self._nothing.setVisible(not grid.rows)
         self.view.setVisible(bool(grid.rows))
         self._nothing_text.setText(nothing_found(self._filter, self._query))
+
+    def _show_levels(self) -> None:
+        """Which level is shown, and which of them are not in the plan: they can be read and marked all the same."""
+        in_plan = self._document.plan.round.levels
+        notes = ["" if level.id in in_plan else OUTSIDE for level in self._levels]
+        number = [level.id for level in self._levels].index(self._level)
+        for chooser in (self._segments, self._level_list):
+            chooser.choose(number)
+            chooser.set_notes(notes)
+        words = _("{level} indgår ikke i planen, men kan læses og markeres her.")
+        self._outside.setText(words.format(level=self._levels[number].name))
+        self._outside.setVisible(bool(notes[number]))
 
     def _follow(self) -> None:
         self._refresh()
@@ -258,6 +272,9 @@ class RolePage(Page):
         if narrow != self._narrow:
             self._narrow = narrow
             self.view.set_single_column(narrow)
+            # In a narrow bar the filter stands beside the level, left of the gap.
+            self._bar_layout.removeWidget(self._filters)
+            self._bar_layout.insertWidget(2 if narrow else 4, self._filters)
             self._refresh()
         self._show_bar()
         self._restyle()
@@ -288,7 +305,7 @@ class RolePage(Page):
         px = self._theme.px
         self._main_layout.setContentsMargins(px(20), px(9), px(4), 0)
         self._main_layout.setSpacing(px(6))
-        self._bar_layout.setSpacing(px(10))
+        self._bar_layout.setSpacing(px(6 if self._narrow else 10))
         self._bar_layout.setContentsMargins(0, 0, 0 if self._narrow else px(16), 0)
         self.search.setMaximumWidth(px(WIDTH))
 

@@ -47,6 +47,7 @@ QLabel[kind="key-strong"] {{ font-size: {meta}px; font-weight: 600; background: 
 
 QMenuBar {{ background: transparent; spacing: 0; padding: 0; }}
 QMenuBar::item {{ background: transparent; padding: {px(6)}px {px(10)}px; border-radius: {px(4)}px; }}
+QMenuBar[tight="true"]::item {{ padding: {px(6)}px {px(5)}px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {t.hover}; border: {_hc(theme)}; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {px(6)}px 0; }}
 QMenu::item {{ padding: {px(7)}px {px(28)}px {px(7)}px {px(14)}px; background: transparent; }}
@@ -97,6 +98,7 @@ QPushButton[kind="segment"][place="first"] {{ border-top-left-radius: {px(6)}px;
 QPushButton[kind="segment"][place="last"] {{ border-right: 1px solid {t.edge};
   border-top-right-radius: {px(6)}px; border-bottom-right-radius: {px(6)}px; }}
 QPushButton[kind="segment"][place="only"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px; }}
+QPushButton[kind="segment"][quiet="true"] {{ color: {t.ink2}; background: {t.bg}; }}
 QPushButton[kind="segment"]:checked {{ background: {t.primary}; color: {t.on_primary}; font-weight: 600; }}
 QPushButton[kind="segment"]:focus {{ border: {t.ring_width}px solid {t.ring};
   padding: 0 {px(12) - t.ring_width + 1}px; }}

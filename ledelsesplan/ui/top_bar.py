@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenuBar, QWidget
 
@@ -26,6 +26,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
+        self.menus.setProperty("tight", False)
         self._sign = QLabel()
         self._words = ElidedLabel("body-quiet")
         self._undo = self._bound(IconButton(theme, "undo", _("Fortryd"), "Ctrl+Z"), undo, "Ctrl+Z")
@@ -86,12 +87,22 @@ class TopBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """So it does with another style sheet, which comes after the theme's own signal."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
     def _fit(self) -> None:
-        """In a narrow window the button loses its words; then the lines go, and last words of saving end in "…"."""
+        """In a narrow window the button loses its words; then the lines go, and space between the menus."""
         for words, lines in ((True, True), (False, True), (False, False)):
             self.export_button.set_compact(not words)
             for line in self._lines:
                 line.setVisible(lines)
+            if self.menus.property("tight") is lines:
+                self.menus.setProperty("tight", not lines)
+                self.menus.style().unpolish(self.menus)
+                self.menus.style().polish(self.menus)
             self._plan_layout.setSpacing(self._theme.px(8 if lines else 4))
             if self._needed() <= self.width():
                 break

@@ -103,6 +103,7 @@ class Workspace(QWidget):
         self._plan_layout.addWidget(self._home)
         self._plan_layout.addWidget(self._titles)
         self._plan_layout.addWidget(self._page_list)
+        self._gap = self._plan_layout.count()
         self._plan_layout.addStretch(1)
         self._plan_layout.addWidget(self._tabs)
 
@@ -266,11 +267,13 @@ class Workspace(QWidget):
         width = self._theme.width_at_full_size(self.width())
         tabs = width >= TABS_FROM
         px = self._theme.px
-        self._plan_layout.setContentsMargins(px(10), 0, px(12 if width < HINTS_FROM else 28), 0)
+        narrow = width < HINTS_FROM
+        self._plan_layout.setContentsMargins(px(10), 0, px(10 if narrow else 28), 0)
+        self._plan_layout.setSpacing(px(6 if narrow else 8))
         self._tabs.setVisible(tabs)
         self._page_list.setVisible(not tabs)
-        self._titles.setVisible(width >= HINTS_FROM)
-        self._hint_bar.setVisible(width >= HINTS_FROM)
+        self._titles.setVisible(not narrow)
+        self._hint_bar.setVisible(not narrow)
         for page in self._pages.values():
             page.set_layout_width(width)
         self._place_bar()
@@ -290,11 +293,12 @@ class Workspace(QWidget):
             self._bar_lent = False
         elif narrow:
             role.bar.hide()
+        # Beside the page's own choices there is no room to give away.
+        self._plan_layout.setStretch(self._gap, 0 if narrow and self.current_page is role else 1)
 
     def _restyle(self) -> None:
         px = self._theme.px
         self._plan_bar.setFixedHeight(px(56) + 1)
-        self._plan_layout.setSpacing(px(8))
         self._hint_bar.setFixedHeight(px(32))
         self._hint_layout.setContentsMargins(px(16), 0, px(16), 0)
         if self._pages:
