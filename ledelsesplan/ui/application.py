@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
 
 from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.locations import framework_path, resource
@@ -136,15 +136,20 @@ class Application(QObject):
 
     def choose_plan(self) -> None:
         """Lets the user choose a plan file, and opens it."""
-        name, _filter = QFileDialog.getOpenFileName(self.window, _("Åbn plan"), str(self._folder()), PLAN_FILES)
-        if name:
-            self.open_plan(Path(name))
+        chosen = self._ask_for_plan_file(_("Åbn plan"))
+        if chosen is not None:
+            self.open_plan(chosen)
 
     def find_plan(self, lost: str) -> None:
         """Lets the user show where a plan is now; the list follows it there."""
-        name, _filter = QFileDialog.getOpenFileName(self.window, _("Find filen"), str(self._folder()), PLAN_FILES)
-        if name and self.open_plan(Path(name)):
+        chosen = self._ask_for_plan_file(_("Find filen"))
+        if chosen is not None and self.open_plan(chosen):
             self.forget_plan(lost)
+
+    def _ask_for_plan_file(self, title: str) -> Path | None:
+        from ledelsesplan.ui.file_dialogs import choose_file
+
+        return choose_file(self.window, title, self._folder(), PLAN_FILES)
 
     def open_plan(self, path: Path) -> bool:
         """Opens a plan file in place of the open plan; gives whether it did. A failure is said, and changes nothing."""

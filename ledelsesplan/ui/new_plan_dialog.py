@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.storage.names import free_path
 from ledelsesplan.text import _
 from ledelsesplan.ui.controls import PrimaryButton, TextButton, label
+from ledelsesplan.ui.file_dialogs import choose_folder
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.plan_form import PlanFacts, PlanForm, Shape
 from ledelsesplan.ui.theme import Theme
@@ -46,12 +47,6 @@ class PlanProperties:
     present: int | None
     participants: tuple[str, ...]
     follow_up: date | None
-
-
-def ask_for_folder(parent: QWidget, folder: Path) -> Path | None:
-    """The folder that the user chooses in the system's own dialog, or None."""
-    chosen = QFileDialog.getExistingDirectory(parent, _("Vælg mappe"), str(folder))
-    return Path(chosen) if chosen else None
 
 
 class _PlanDialog(FormDialog):
@@ -98,7 +93,7 @@ class NewPlanDialog(_PlanDialog):
         folder: Path,
         today: Callable[[], date],
         parent: QWidget | None = None,
-        choose_folder: Callable[[QWidget, Path], Path | None] = ask_for_folder,
+        choose_folder: Callable[[QWidget, Path], Path | None] = choose_folder,
     ) -> None:
         team = kind is Kind.TEAM
         year = today().year

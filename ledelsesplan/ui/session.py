@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from ledelsesplan.core import edits
-from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Participant, Plan
 from ledelsesplan.storage.names import safe_file_name
@@ -17,6 +16,7 @@ from ledelsesplan.storage.reading import fingerprint
 from ledelsesplan.text import _, describe
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.file_dialogs import choose_target
 from ledelsesplan.ui.messages import Choice, Message, Tone
 from ledelsesplan.ui.saver import RETRY_MS, Saver, SaveStatus
 from ledelsesplan.ui.theme import Theme
@@ -138,15 +138,12 @@ class Session(QObject):
     def save_as(self) -> None:
         """Asks for another file and saves there from now on."""
         proposed = self.saver.path.with_name(safe_file_name(self.document.plan.title, ".json"))
-        name, _filter = QFileDialog.getSaveFileName(
-            self._application.window, _("Gem som"), str(proposed), _("Planer (*.json)")
-        )
-        if not name:
+        path = choose_target(self._application.window, _("Gem som"), proposed, _("Planer (*.json)"))
+        if path is None:
             return
-        path = Path(name) if name.lower().endswith(".json") else Path(f"{name}.json")
         try:
-            based_on = fingerprint(path) if path.exists() else None
-        except LedelsesplanError as error:
+            based_on = fingerprint(path)
+        except OSError as error:
             self._application.messages.fail(error, topic=SAVING)
             return
         self.saver.save_as(path, based_on)
@@ -182,18 +179,14 @@ class Session(QObject):
             messages.fail(error, _("Planen er ikke berørt."), choice, topic=EXPORTING)
 
         self._background.run(
-            lambda: export_workbook(framework, plan, envelope, folder=folder, chosen=chosen), done, failed
+            lambda: export_workbook(framework, plan, envelope, folder=folder, chosen=chosen, force=True), done, failed
         )
 
     def _choose_export(self) -> None:
-        name, _filter = QFileDialog.getSaveFileName(
-            self._application.window,
-            _("Lav Excel-fil"),
-            str(self.saver.path.with_name(safe_file_name(self.document.plan.title, ".xlsx"))),
-            _("Excel-filer (*.xlsx)"),
-        )
-        if name:
-            self._export_to(Path(name))
+        proposed = self.saver.path.with_name(safe_file_name(self.document.plan.title, ".xlsx"))
+        path = choose_target(self._application.window, _("Lav Excel-fil"), proposed, _("Excel-filer (*.xlsx)"))
+        if path is not None:
+            self._export_to(path)
 
     def edit_properties(self) -> None:
         """Asks for title, unit, levels, people and dates; all of it is one step."""

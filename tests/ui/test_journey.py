@@ -1,61 +1,16 @@
 """The whole main job by keys in the running window: from the start page to the workbook, and back to the same plan."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.storage.planfile import read_plan
 from ledelsesplan.storage.settings import Settings, load_settings
-from ledelsesplan.ui.application import Application
-from ledelsesplan.ui.session import Session
-from ledelsesplan.ui.theme import Theme
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def started(qtbot: QtBot, settings: Settings) -> Application:
-    """The application on its start page, as `run` leaves it."""
-    application = Application(Theme("light"), settings)
-    qtbot.addWidget(application.window)
-    application.window.show()
-    application.window.activateWindow()
-    application.show_start()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    return application
-
-
-def press(*keys: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Presses keys where the focus is."""
-    for key in keys:
-        target = QApplication.focusWidget()
-        assert isinstance(target, QWidget)
-        QTest.keyClick(target, key, modifiers)
-        QApplication.processEvents()
-
-
-def in_dialog(act: Callable[[QWidget], None]) -> None:
-    """Does something in the dialog that the next key opens."""
-
-    def when_open() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None or dialog.focusWidget() is None or not dialog.isVisible():
-            QTimer.singleShot(10, when_open)
-            return
-        act(dialog)
-
-    QTimer.singleShot(0, when_open)
-
-
-def session_of(application: Application) -> Session:
-    session = application.session
-    assert session is not None
-    return session
+from tests.ui.driving import CONTROL, SHIFT, in_dialog, press, session_of, started
 
 
 def test_from_the_start_page_to_the_workbook_and_back_by_keys(qtbot: QtBot, tmp_path: Path) -> None:
