@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.locations import framework_path, resource
@@ -18,6 +18,7 @@ from ledelsesplan.storage.summaries import framework_summary, summarize_plan
 from ledelsesplan.text import _
 from ledelsesplan.ui.main_window import MainWindow
 from ledelsesplan.ui.messages import Choice, Message, MessageBar, Messages, Tone
+from ledelsesplan.ui.question import ask
 from ledelsesplan.ui.start_page import StartPage
 from ledelsesplan.ui.theme import Theme
 
@@ -213,25 +214,19 @@ class Application(QObject):
         return True
 
     def _may_leave_unsaved(self, session: "Session") -> bool:
-        question = QMessageBox(self.window)
-        question.setWindowTitle(_("Planen er ikke gemt i sin fil"))
-        question.setText(
+        return ask(
+            self.window,
+            _("Planen er ikke gemt i sin fil"),
             _("»{title}« kunne ikke gemmes i {name}.").format(
                 title=session.document.plan.title, name=session.saver.path.name
-            )
+            ),
+            detail=_("Alt er sikret på denne pc og tilbydes, næste gang du åbner planen.")
+            if session.saver.is_safe_here
+            else _("Det kunne heller ikke sikres på denne pc. Gem den et andet sted, før du lukker."),
+            yes=_("Luk alligevel"),
+            no=_("Bliv her"),
+            safe=True,
         )
-        safe = session.saver.is_safe_here
-        question.setInformativeText(
-            _("Alt er sikret på denne pc og tilbydes, næste gang du åbner planen.")
-            if safe
-            else _("Det kunne heller ikke sikres på denne pc. Gem den et andet sted, før du lukker.")
-        )
-        stay = question.addButton(_("Bliv her"), QMessageBox.ButtonRole.RejectRole)
-        leave = question.addButton(_("Luk alligevel"), QMessageBox.ButtonRole.DestructiveRole)
-        question.setDefaultButton(stay)
-        question.setEscapeButton(stay)
-        question.exec()
-        return question.clickedButton() is leave
 
     # What is remembered
 

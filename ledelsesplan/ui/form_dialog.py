@@ -1,5 +1,8 @@
 """The frame of every dialog: what it holds scrolls where the screen is too small, its buttons always stand below."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -8,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -90,7 +94,33 @@ class FormDialog(QDialog):
         return body.totalHeightForWidth(width) if body.hasHeightForWidth() else body.totalSizeHint().height()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The size is found when the style is known."""
+        """The size is found when the style is known, and the way of the Tab key when all is in its place."""
         super().showEvent(event)
         if not event.spontaneous():
             self.fit()
+            for before, after in pairwise(in_reading_order(self)):
+                QWidget.setTabOrder(before, after)
+
+
+def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
+    """What keys can go to in a widget, as it is read: its layouts are filled in that order, whenever it was made."""
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        yield widget
+    elif isinstance(widget, QScrollArea):
+        content = widget.widget()
+        assert content is not None
+        yield from in_reading_order(content)
+    else:
+        yield from _in_layout(widget.layout())
+
+
+def _in_layout(layout: QLayout | None) -> Iterator[QWidget]:
+    for number in range(layout.count() if layout is not None else 0):
+        assert layout is not None
+        item = layout.itemAt(number)
+        assert item is not None
+        widget = item.widget()
+        if widget is not None:
+            yield from in_reading_order(widget)
+        else:
+            yield from _in_layout(item.layout())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind, Plan
@@ -16,6 +16,7 @@ from ledelsesplan.ui.controls import PrimaryButton, TextButton, label
 from ledelsesplan.ui.file_dialogs import choose_folder
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.plan_form import PlanFacts, PlanForm, Shape
+from ledelsesplan.ui.question import ask
 from ledelsesplan.ui.theme import Theme
 
 WIDTH = 580
@@ -60,7 +61,7 @@ class _PlanDialog(FormDialog):
         self.take.setDefault(True)
         self.take.clicked.connect(self.accept)
         self.cancel = TextButton(_("Annuller"))
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
         self.add_button(self.take)
         self.add_button(self.cancel)
         form.changed.connect(self._check)
@@ -80,6 +81,18 @@ class _PlanDialog(FormDialog):
         """Closes only with a form that can be used."""
         if not self._problem():
             super().accept()
+
+    def reject(self) -> None:
+        """Esc and the window's cross lose nothing that is written unasked; the button says itself that it does."""
+        if not self.form.is_touched or ask(
+            self,
+            self.windowTitle(),
+            _("Vil du lukke uden at bruge det, du har skrevet?"),
+            yes=_("Luk uden"),
+            no=_("Skriv videre"),
+            safe=True,
+        ):
+            super().reject()
 
 
 class NewPlanDialog(_PlanDialog):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.errors import FileMissing, InvalidPlanFile
@@ -18,6 +18,7 @@ from ledelsesplan.storage.planfile import Envelope, PlanFile, new_envelope, read
 from ledelsesplan.storage.recovery import Recovery, discard_recovery, find_recovery
 from ledelsesplan.text import _, describe, format_moment, ngettext
 from ledelsesplan.ui.messages import Message
+from ledelsesplan.ui.question import ask
 from ledelsesplan.ui.session import Session
 
 if TYPE_CHECKING:
@@ -134,15 +135,7 @@ def _earlier(application: "Application", path: Path, recovery: Recovery | None, 
 
 
 def _ask(application: "Application", title: str, text: str) -> bool:
-    question = QMessageBox(application.window)
-    question.setIcon(QMessageBox.Icon.NoIcon)
-    question.setWindowTitle(title)
-    question.setText(text)
-    take = question.addButton(_("Fortsæt med dem fra denne pc"), QMessageBox.ButtonRole.AcceptRole)
-    question.addButton(_("Nej tak"), QMessageBox.ButtonRole.RejectRole)
-    question.setDefaultButton(take)
-    question.exec()
-    return question.clickedButton() is take
+    return ask(application.window, title, text, yes=_("Fortsæt med dem fra denne pc"), no=_("Nej tak"))
 
 
 def _newer_text(file: PlanFile, recovery: Recovery) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.text import _, parse_date
@@ -14,6 +14,7 @@ from ledelsesplan.ui.check_box import CheckBox
 from ledelsesplan.ui.controls import label, unmarked
 from ledelsesplan.ui.date_field import DateField
 from ledelsesplan.ui.note_field import NoteField
+from ledelsesplan.ui.radio_buttons import RadioButton
 from ledelsesplan.ui.theme import Theme
 
 LONGEST_TITLE = 200
@@ -72,6 +73,7 @@ class PlanForm(QWidget):
         self.participants.textChanged.connect(self.changed)
         self.levels = self._make_levels(facts.levels)
         self._arrange()
+        self._given = self.facts()
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -92,10 +94,11 @@ class PlanForm(QWidget):
         levels: dict[str, QAbstractButton] = {}
         for level in self._framework.levels:
             name = unmarked(level.name)
-            made = QRadioButton(name) if self._shape.one_level else CheckBox(self._theme, name)
+            made = RadioButton(name) if self._shape.one_level else CheckBox(self._theme, name)
             made.setChecked(level.id in chosen)
             made.toggled.connect(self.changed)
             levels[level.id] = made
+        RadioButton.join([made for made in levels.values() if isinstance(made, RadioButton)])
         return levels
 
     # How the fields stand
@@ -181,6 +184,11 @@ class PlanForm(QWidget):
             participants=self._names(),
             follow_up=self._read(self.follow_up),
         )
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something is written or chosen that did not stand there when the form was made."""
+        return self.facts() != self._given or self.on.is_pending or self.follow_up.is_pending
 
     def problem(self) -> str:
         """Why what is written cannot be used, in words; nothing where it can."""

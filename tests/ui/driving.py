@@ -22,10 +22,15 @@ def started(qtbot: QtBot, settings: Settings) -> Application:
     qtbot.addWidget(application.window)
     application.window.show()
     application.show_start()
+    back_in(qtbot, application)
+    return application
+
+
+def back_in(qtbot: QtBot, application: Application) -> None:
+    """Gives the window the focus: without a window manager nobody does when a dialog is gone."""
     with qtbot.waitActive(application.window):
         application.window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    return application
+    qtbot.waitUntil(lambda: application.window.isAncestorOf(QApplication.focusWidget() or QWidget()))
 
 
 def press(*keys: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextTable
-from PySide6.QtWidgets import QDialog, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core import edits
@@ -22,6 +22,7 @@ from ledelsesplan.ui.help_dialog import HelpDialog
 from ledelsesplan.ui.new_plan_dialog import NewPlan, NewPlanDialog, PlanProperties, PlanPropertiesDialog
 from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.theme import Theme
+from tests.ui.driving import in_dialog
 
 TODAY = date(2027, 3, 12)
 
@@ -37,7 +38,7 @@ def theme(qtbot: QtBot) -> Theme:
 def opened(qtbot: QtBot, theme: Theme) -> Opener:
     def show(dialog: FormDialog) -> FormDialog:
         dialog.setStyleSheet(style_sheet(theme))
-        qtbot.addWidget(dialog)
+        qtbot.addWidget(dialog, before_close_func=lambda _dialog: dialog.done(QDialog.DialogCode.Rejected))
         dialog.show()
         qtbot.waitExposed(dialog)
         dialog.activateWindow()
@@ -161,15 +162,46 @@ def test_a_personal_plan_asks_for_ones_own_level(
     assert dialog.reason.text() == "Vælg dit eget niveau."
     second = dialog.form.levels[framework.levels[1].id]
     assert isinstance(second, QRadioButton)
-    first = dialog.form.levels[framework.levels[0].id]
+    first, *_between, last = dialog.form.levels.values()
     assert is_reached_by_tab(qtbot, dialog, first)
-    qtbot.keyClick(first, Qt.Key.Key_Space)
-    qtbot.keyClick(first, Qt.Key.Key_Down)
+    qtbot.keyClick(first, Qt.Key.Key_Up)
+    assert last.isChecked()
+    assert focused(dialog) is last
+    qtbot.keyClick(last, Qt.Key.Key_Down)
+    qtbot.keyClick(first, Qt.Key.Key_Right)
     qtbot.keyClick(dialog.form.title, Qt.Key.Key_Return)
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.new_plan().levels == (framework.levels[1].id,)
     assert dialog.new_plan().participants == ()
     assert not dialog.form.participants.isVisible()
+
+
+def tour(qtbot: QtBot, dialog: FormDialog, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
+    """The names of what Tab comes to, from the title round to the title."""
+    names = []
+    while not names or focused(dialog).accessibleName() != "Titel":
+        widget = focused(dialog)
+        names.append(widget.accessibleName() or widget.property("text"))
+        qtbot.keyClick(widget, key)
+        assert len(names) < 30
+    return names
+
+
+def test_tab_goes_as_one_reads_and_visits_the_levels_once(
+    qtbot: QtBot, opened: Opener, theme: Theme, framework: Framework, tmp_path: Path, team_dialog: NewPlanDialog
+) -> None:
+    names = [level.name for level in framework.levels]
+    ends = ["Vælg mappe …", "Opret plan", "Annuller"]
+    people = ["Dato", "Antal til stede", "Deltagere, ét navn på hver linje"]
+    assert tour(qtbot, team_dialog) == ["Titel", "Enhed", *names, *people, *ends]
+    personal = NewPlanDialog(theme, framework, Kind.PERSONAL, tmp_path, lambda: TODAY)
+    opened(personal)
+    personal.form.levels[framework.levels[2].id].setChecked(True)
+    assert tour(qtbot, personal) == ["Titel", "Enhed", names[2], "Dato", *ends]
+    properties = PlanPropertiesDialog(theme, framework, team_plan(framework), lambda: TODAY)
+    opened(properties)
+    begun = ["Dato", "Runde", "Opfølgning", *people[1:], "Gem oplysninger", "Annuller"]
+    assert tour(qtbot, properties) == ["Titel", "Enhed", *names, *begun]
 
 
 def test_a_taken_name_gets_a_number(team_dialog: NewPlanDialog, tmp_path: Path) -> None:
@@ -216,6 +248,34 @@ def test_esc_makes_nothing(qtbot: QtBot, team_dialog: NewPlanDialog) -> None:
     qtbot.keyClick(focused(team_dialog), Qt.Key.Key_Escape)
     assert not team_dialog.isVisible()
     assert team_dialog.result() == QDialog.DialogCode.Rejected
+
+
+@pytest.mark.parametrize(
+    ("answer", "open_still"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, True), (None, False)]
+)
+def test_esc_asks_before_it_throws_away_what_is_written(
+    qtbot: QtBot, team_dialog: NewPlanDialog, answer: Qt.Key | None, open_still: bool
+) -> None:
+    qtbot.keyClicks(team_dialog.form.participants, "Mette Holm")
+
+    def act(question: QWidget) -> None:
+        assert isinstance(question, QMessageBox)
+        leave = next(button for button in question.buttons() if button.text() == "Luk uden")
+        if answer is None:
+            leave.click()
+        else:
+            qtbot.keyClick(question, answer)
+
+    in_dialog(act)
+    qtbot.keyClick(focused(team_dialog), Qt.Key.Key_Escape)
+    assert team_dialog.isVisible() is open_still
+    assert team_dialog.form.participants.toPlainText() == "Mette Holm"
+
+
+def test_the_cancel_button_asks_nothing(qtbot: QtBot, team_dialog: NewPlanDialog) -> None:
+    qtbot.keyClicks(team_dialog.form.participants, "Mette Holm")
+    team_dialog.cancel.click()
+    assert not team_dialog.isVisible()
 
 
 # Properties

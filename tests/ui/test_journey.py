@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ledelsesplan.storage.planfile import read_plan
 from ledelsesplan.storage.settings import Settings, load_settings
-from tests.ui.driving import CONTROL, SHIFT, in_dialog, press, session_of, started
+from tests.ui.driving import CONTROL, SHIFT, back_in, in_dialog, press, session_of, started
 
 
 def test_from_the_start_page_to_the_workbook_and_back_by_keys(qtbot: QtBot, tmp_path: Path) -> None:
@@ -22,9 +22,7 @@ def test_from_the_start_page_to_the_workbook_and_back_by_keys(qtbot: QtBot, tmp_
 
     in_dialog(name_it)
     press(Qt.Key.Key_N, modifiers=CONTROL)
-    # Without a window manager nobody gives the window the focus back when the dialog is gone.
-    application.window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    back_in(qtbot, application)
     session = session_of(application)
     themes = list(session.document.framework.themes())
     first, second = (theme.behaviours[0].id for theme in themes[:2])
