@@ -252,6 +252,14 @@ def add_follow_up(plan: Plan, /, action: str, on: date, text: str, *, identifier
     return change_action(plan, action, follow_ups=tuple(noted))
 
 
+def write_follow_up(plan: Plan, /, action: str, on: date, text: str, *, identifier: str) -> Plan:
+    """A dated note as it is typed: there as long as there is something in it. Raises UnknownItem."""
+    changed = _action(plan, action)
+    others = tuple(item for item in changed.follow_ups if item.id != identifier)
+    without = change_action(plan, action, follow_ups=others)
+    return add_follow_up(without, action, on, text, identifier=identifier) if text.strip() else without
+
+
 def remove_follow_up(plan: Plan, /, action: str, identifier: str) -> Plan:
     """An action without one of its dated notes. Raises UnknownItem."""
     changed = _action(plan, action)

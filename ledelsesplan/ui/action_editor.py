@@ -18,7 +18,6 @@ from ledelsesplan.ui.date_field import DateField
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.document_undo import DocumentUndo
 from ledelsesplan.ui.markable_picker import MarkablePicker, everything
-from ledelsesplan.ui.note_field import NoteField
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.whereabouts import whereabouts
 
@@ -48,6 +47,7 @@ class ActionEditor(QFrame):
         self._today = today
         self._shown = ""
         self._drafts: dict[tuple[str, str], str] = {}
+        self._written: dict[str, str] = {}
         self._full_width: int | None = None
         self.setProperty("kind", "panel")
         self.setAccessibleName(_("Handlingen"))
@@ -82,7 +82,6 @@ class ActionEditor(QFrame):
         form.responsible.left.connect(self._document.seal)
         for name, date_field in form.dates.items():
             date_field.picked.connect(lambda value, name=name: self._change(DATE_LABELS[name], name, value))
-            date_field.rejected.connect(lambda text, name=name: self._drafts.update({(self._shown, name): text}))
         for name, choice in form.choices.items():
             choice.picked.connect(lambda value, name=name: self._change(CHOICE_LABELS[name], name, value))
         form.pick_button.clicked.connect(lambda: self._pick(form.pick_button))
@@ -90,7 +89,8 @@ class ActionEditor(QFrame):
         self.head.heading_clicked.connect(self._on_heading)
         self.head.delete_clicked.connect(lambda: self.remove_requested.emit(self._shown))
         self.head.close_clicked.connect(self.closed)
-        self.follow_ups.add_requested.connect(self._add_follow_up)
+        self.follow_ups.write_requested.connect(self._write_follow_up)
+        self.follow_ups.written.connect(self._document.seal)
         self.follow_ups.remove_requested.connect(self._remove_follow_up)
         undo = DocumentUndo(self._document, self, self._is_pending)
         for widget in self.findChildren(QWidget):
@@ -113,13 +113,41 @@ class ActionEditor(QFrame):
         fresh = identifier != self._shown
         if fresh:
             self._document.seal()
-            self._drafts[(self._shown, "follow_ups")] = self.follow_ups.draft()
+            self._keep_drafts()
             self._shown = identifier
             self._scroll.verticalScrollBar().setValue(0)
-            self.follow_ups.show_draft(self._drafts.get((identifier, "follow_ups"), ""))
+            self.follow_ups.begin(action.follow_ups, self._written.get(identifier, ""))
         self._show_head(action)
         self._show_form(action, fresh)
         self.follow_ups.show_notes(action.follow_ups)
+
+    def _keep_drafts(self) -> None:
+        """Keeps what is typed and no date, and which note is being written, until the action is shown again."""
+        self._written[self._shown] = self.follow_ups.writing
+        for name, field in self._date_fields():
+            self._drafts.pop((self._shown, name), None)
+            if field.is_pending:
+                self._drafts[(self._shown, name)] = field.line.text()
+
+    def _date_fields(self) -> tuple[tuple[str, DateField], ...]:
+        return (*self.form.dates.items(), ("follow_ups", self.follow_ups.date_field))
+
+    def take_typed(self) -> str:
+        """Takes dates that are typed into the plan; gives, in words, those that are none, of any action."""
+        for _name, field in self._date_fields():
+            if self._shown and field.is_pending:
+                field.commit()
+        self._keep_drafts()
+        plan = self._document.plan
+        numbers = {action.id: number for number, action in enumerate(plan.actions, start=1)}
+        names = {name: field.line.accessibleName() for name, field in self._date_fields()}
+        return " ".join(
+            _("»{text}« i feltet {field} i handling {number} er ikke en dato.").format(
+                text=text, field=names[name], number=numbers[action]
+            )
+            for (action, name), text in self._drafts.items()
+            if action in numbers
+        )
 
     def _show_head(self, action: Action) -> None:
         document = self._document
@@ -137,7 +165,7 @@ class ActionEditor(QFrame):
         values = {name: getattr(action, name) for name in form.texts if name != "goal"}
         values["goal"] = goal.text if goal is not None else ""
         for name, field in form.texts.items():
-            put_text(field, values[name])
+            field.show_text(values[name])
         sharing = [
             str(number)
             for number, other in enumerate(plan.actions, start=1)
@@ -180,17 +208,16 @@ class ActionEditor(QFrame):
             self._document.type(TEXT_LABELS[name], key, self._changing(name, text))
 
     def _change(self, label: str, name: str, value: object) -> None:
-        self._drafts.pop((self._shown, name), None)
         self._document.apply(label, self._changing(name, value))
 
     def _changing(self, name: str, value: object) -> Callable[[Plan], Plan]:
         identifier = self._shown
         return lambda plan: edits.change_action(plan, identifier, **{name: value})
 
-    def _add_follow_up(self, on: date, text: str) -> None:
-        self._document.apply(
-            _("Tilføj opfølgningsnote"), edits.add_follow_up, self._shown, on, text, identifier=edits.fresh_id()
-        )
+    def _write_follow_up(self, identifier: str, on: date, text: str) -> None:
+        key = (self._shown, identifier)
+        label = _("Tilføj opfølgningsnote")
+        self._document.type(label, key, edits.write_follow_up, self._shown, on, text, identifier=identifier)
 
     def _remove_follow_up(self, identifier: str) -> None:
         self._document.apply(_("Slet opfølgningsnote"), edits.remove_follow_up, self._shown, identifier)
@@ -226,18 +253,3 @@ class ActionEditor(QFrame):
     def _restyle(self) -> None:
         own = self._theme.px(424 if self._theme.large else 400)
         self.setFixedWidth(own if self._full_width is None else self._full_width)
-
-
-def put_text(field: NoteField, text: str) -> None:
-    """Shows a text that was changed elsewhere; a cursor in the field stands after what has changed."""
-    before = field.toPlainText()
-    if before == text:
-        return
-    shorter = min(len(before), len(text))
-    same_start = next((number for number in range(shorter) if before[number] != text[number]), shorter)
-    most = shorter - same_start
-    same_end = next((number for number in range(most) if before[-1 - number] != text[-1 - number]), most)
-    field.show_text(text)
-    cursor = field.textCursor()
-    cursor.setPosition(len(text[: len(text) - same_end].encode("utf-16-le")) // 2)
-    field.setTextCursor(cursor)

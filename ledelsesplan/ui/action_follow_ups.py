@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ledelsesplan.core import edits
 from ledelsesplan.core.plan import FollowUp
 from ledelsesplan.text import _, format_date
 from ledelsesplan.ui.controls import IconButton, IconTextButton, label
@@ -15,9 +16,14 @@ from ledelsesplan.ui.theme import Theme
 
 
 class FollowUps(QWidget):
-    """The notes of one action, which it changes only by asking: `add_requested` gives date and text."""
+    """The notes of one action, which it changes only by asking.
 
-    add_requested = Signal(object, str)
+    `write_requested` gives id, date and text of the note in the line at every change, so that it is in the plan from
+    its first letter; `written` says that it is done with. While it is being written it stands in the line alone.
+    """
+
+    write_requested = Signal(str, object, str)
+    written = Signal()
     remove_requested = Signal(str)
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
@@ -25,6 +31,7 @@ class FollowUps(QWidget):
         self._theme = theme
         self._today = today
         self._shown: tuple[FollowUp, ...] = ()
+        self._writing = edits.fresh_id()
         self._heading = label(_("Opfølgningsnoter"), "label")
         self._list = QVBoxLayout()
         self.date_field = DateField(theme, _("Dato for opfølgningsnoten"), today)
@@ -33,6 +40,9 @@ class FollowUps(QWidget):
         self.text_field.setPlaceholderText(_("Hvad er der sket?"))
         self.add_button = IconTextButton(theme, "plus", _("Tilføj note"))
         self.add_button.clicked.connect(self._add)
+        self.text_field.setUndoRedoEnabled(False)
+        self.text_field.edited.connect(self._write)
+        self.date_field.picked.connect(self._write)
         self._entry = QGridLayout()
         self._entry.setColumnStretch(0, 1)
         self._entry.setColumnStretch(1, 1)
@@ -49,19 +59,36 @@ class FollowUps(QWidget):
         self._restyle()
 
     def show_notes(self, notes: tuple[FollowUp, ...]) -> None:
-        """Shows notes; what is being written stays."""
-        if notes != self._shown:
-            self._shown = notes
+        """Shows notes; the one that is being written follows undo and redo in its line."""
+        if notes == self._shown:
+            return
+        self._shown = notes
+        written = next((note for note in notes if note.id == self._writing), None)
+        text = written.text if written is not None else ""
+        if text.strip() != self.text_field.toPlainText().strip():
+            self.text_field.show_text(text)
+        if written is not None:
+            self.date_field.show_date(written.date)
+        self._build()
+
+    @property
+    def writing(self) -> str:
+        """The id of the note in the line, which may be empty yet."""
+        return self._writing
+
+    def begin(self, notes: tuple[FollowUp, ...], writing: str = "") -> None:
+        """Shows another action's notes, with an empty line or with the note there that was being written."""
+        self._writing = writing or edits.fresh_id()
+        self._shown = ()
+        self.text_field.show_text("")
+        self.date_field.reset(self._today())
+        self.show_notes(notes)
+        if not notes:
             self._build()
 
-    def draft(self) -> str:
-        """The text that is written but not added."""
-        return self.text_field.toPlainText()
-
-    def show_draft(self, text: str) -> None:
-        """Shows a text that was written earlier but not added, with today's date."""
-        self.text_field.show_text(text)
-        self.date_field.reset(self._today())
+    def _write(self) -> None:
+        on = self.date_field.date or self._today()
+        self.write_requested.emit(self._writing, on, self.text_field.toPlainText())
 
     def _build(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
@@ -70,7 +97,8 @@ class FollowUps(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for note in reversed(self._shown):
-            self._list.addWidget(self._note_line(note))
+            if note.id != self._writing:
+                self._list.addWidget(self._note_line(note))
 
     def _note_line(self, note: FollowUp) -> QWidget:
         px = self._theme.px
@@ -94,15 +122,13 @@ class FollowUps(QWidget):
         return line
 
     def _add(self) -> None:
-        text = self.draft().strip()
         when = self.date_field
         if not when.commit() or when.date is None:
             when.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if text:
-            on = when.date
-            self.show_draft("")
-            self.add_requested.emit(on, text)
+        if self.text_field.toPlainText().strip():
+            self.written.emit()
+            self.begin(self._shown)
         self.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _restyle(self) -> None:

@@ -159,6 +159,10 @@ class ActionPage(Page):
         picker.chosen.connect(self.add_action)
         picker.open_below(self.empty.button)
 
+    def take_typed(self) -> str:
+        """Dates that are typed in the editor."""
+        return self.editor.take_typed()
+
     # What is shown
 
     def _on_changed(self, before: Plan, after: Plan) -> None:

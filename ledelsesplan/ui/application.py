@@ -205,6 +205,9 @@ class Application(QObject):
         session = self._session
         if session is None:
             return True
+        untaken = session.workspace.take_typed()
+        if untaken and not self._may_leave_untaken(untaken):
+            return False
         if not session.saver.finish() and not self._may_leave_unsaved(session):
             return False
         self._remember(session.saver.path)
@@ -212,6 +215,16 @@ class Application(QObject):
         session.end()
         self.window.remove_page(session.workspace)
         return True
+
+    def _may_leave_untaken(self, untaken: str) -> bool:
+        return ask(
+            self.window,
+            _("Noget er ikke kommet med i planen"),
+            untaken,
+            yes=_("Luk uden"),
+            no=_("Bliv her, og ret det"),
+            safe=True,
+        )
 
     def _may_leave_unsaved(self, session: "Session") -> bool:
         return ask(

@@ -185,6 +185,11 @@ class CompetencyPage(Page):
         """The current cell's id."""
         return self.view.current_behaviour()
 
+    def take_typed(self) -> str:
+        """Hands that are typed in the matrix or beside it."""
+        self.view.take_typed()
+        return self.panel.take_typed()
+
     def toggle_details(self) -> None:
         """Shows or hides the details."""
         self.open_panel(not self.split.is_open)

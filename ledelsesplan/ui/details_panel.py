@@ -324,6 +324,15 @@ class DetailsPanel(QFrame):
         if not self._marking.toggle(self._shown, kind):
             self._show_dynamic()
 
+    def take_typed(self) -> str:
+        """Counts hands that are typed in the fields; gives, in words, those that cannot be."""
+        typed = (self._strength.count(), self._priority.count())
+        self._count()
+        if typed == (self._strength.count(), self._priority.count()):
+            return ""
+        words = ", ".join(str(count) for count in typed if count is not None)
+        return _("Hænderne {counts} kan ikke tælles: der er ikke så mange til stede.").format(counts=words)
+
     def _count(self) -> None:
         if self._shown:
             self._marking.count_hands(self._shown, self._strength.count(), self._priority.count())

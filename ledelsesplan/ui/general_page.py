@@ -129,6 +129,10 @@ class GeneralPage(Page):
         """The current id of the list that had the focus last."""
         return self._current.behaviour() if self._current is not None else ""
 
+    def take_typed(self) -> str:
+        """Hands that are typed beside the lists."""
+        return self.panel.take_typed()
+
     def toggle_details(self) -> None:
         """Shows or hides the details of the current entry."""
         if self._split.is_open:

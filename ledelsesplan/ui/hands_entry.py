@@ -33,6 +33,14 @@ class HandsEntry:
             return replace(self, priority=drop_digit(self.priority))
         return self
 
+    def keeping(self, before: "HandsEntry") -> "HandsEntry":
+        """The same, where a letter that no number was typed for has the number from before."""
+        return replace(
+            self,
+            strength=before.strength if self.strength is None else self.strength,
+            priority=before.priority if self.priority is None else self.priority,
+        )
+
     @property
     def shown(self) -> str:
         """`S 7 · U _`: what is typed, with a gap where the next digit goes."""

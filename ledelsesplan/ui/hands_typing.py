@@ -20,7 +20,10 @@ MODIFIERS = (
 
 
 class HandsTyping(QLabel):
-    """Shows what is typed so far; `finished` gives strength and priority on Enter, None for what was not typed."""
+    """Shows what is typed so far; `finished` gives strength and priority at its end, None for what was not typed.
+
+    Enter ends it, and so does whatever leads elsewhere; Esc and H give it up.
+    """
 
     finished = Signal(object, object)
 
@@ -28,6 +31,7 @@ class HandsTyping(QLabel):
         super().__init__(parent)
         self._theme = theme
         self._entry: HandsEntry | None = None
+        self._before = HandsEntry()
         self.setProperty("kind", "key-strong")
         self.hide()
 
@@ -38,7 +42,7 @@ class HandsTyping(QLabel):
 
     def begin(self, cell: QRect, entry: HandsEntry) -> None:
         """Begins beside a cell, with what was counted before."""
-        self._entry = entry
+        self._before = entry
         self._show(entry)
         px = self._theme.px
         below = cell.bottom() + px(6)
@@ -51,8 +55,17 @@ class HandsTyping(QLabel):
         self._entry = None
         self.hide()
 
+    def leave(self) -> None:
+        """Ends the typing on the way elsewhere: what is typed counts, and a letter without a number changes nothing."""
+        if self._entry is not None:
+            self._finish(self._entry.keeping(self._before))
+
+    def _finish(self, typed: HandsEntry) -> None:
+        self.stop()
+        self.finished.emit(typed.strength, typed.priority)
+
     def take(self, event: QKeyEvent) -> bool:
-        """Takes a key; gives whether it belongs to the typing. Any other key ends it."""
+        """Takes a key; gives whether it belongs to the typing. Any other key leaves it."""
         if self._entry is None:
             return False
         key = Qt.Key(event.key())
@@ -65,13 +78,11 @@ class HandsTyping(QLabel):
         elif key == Qt.Key.Key_Backspace:
             self._show(self._entry.backspace())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            typed = self._entry
-            self.stop()
-            self.finished.emit(typed.strength, typed.priority)
+            self._finish(self._entry)
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_H):
             self.stop()
         else:
-            self.stop()
+            self.leave()
             return False
         return True
 

@@ -72,10 +72,11 @@ class MatrixView(QTableView):
         self._hovered = QPersistentModelIndex()
         self._query = ""
         self._clicked: MarkKind | None = None
+        self._counted = ""
         self.counts_hands = mode is not MatrixMode.OVERVIEW
         self._typing = HandsTyping(theme, self.viewport())
         self._typing.finished.connect(
-            lambda strength, priority: self.hands_requested.emit(self.current_behaviour(), strength, priority)
+            lambda strength, priority: self.hands_requested.emit(self._counted, strength, priority)
         )
         self._by_rows = RowScrolling(self) if mode is MatrixMode.COMPETENCY else None
         self.matrix = MatrixModel(self, totals=mode is MatrixMode.OVERVIEW)
@@ -192,6 +193,10 @@ class MatrixView(QTableView):
         if ensure_visible:
             self.scrollTo(index)
         return True
+
+    def take_typed(self) -> None:
+        """Counts hands that are typed and not ended by Enter."""
+        self._typing.leave()
 
     def announce_current(self) -> None:
         """Tells assistive technology what the current cell is marked as now."""
@@ -339,6 +344,7 @@ class MatrixView(QTableView):
 
     def _begin_hands(self) -> None:
         cell = self.current_cell()
+        self._counted = self.current_behaviour()
         counted = cell.hands if cell is not None else None
         entry = HandsEntry(counted.strength, counted.priority) if counted is not None else HandsEntry()
         self._typing.begin(self.visualRect(self.currentIndex()), entry)
@@ -354,6 +360,7 @@ class MatrixView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click selects; on a mark it toggles that mark."""
+        self._typing.leave()
         index = self.indexAt(event.position().toPoint())
         cell = self.matrix.cell(index)
         super().mousePressEvent(event)
@@ -401,9 +408,9 @@ class MatrixView(QTableView):
         self._repaint_current()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring goes, and so does what was half typed."""
+        """The ring goes, and hands that are typed are counted."""
         super().focusOutEvent(event)
-        self._typing.stop()
+        self._typing.leave()
         self._repaint_current()
 
     def _repaint_current(self) -> None:

@@ -34,11 +34,20 @@ class NoteField(QPlainTextEdit):
         self._fit()
 
     def show_text(self, text: str) -> None:
-        """Shows a text; the cursor stays where it is when the text is the one already there."""
-        if self.toPlainText() != text:
-            self._silent = True
-            self.setPlainText(text)
-            self._silent = False
+        """Shows a text that was changed elsewhere; a cursor in the field stands after what has changed."""
+        before = self.toPlainText()
+        if before == text:
+            return
+        shorter = min(len(before), len(text))
+        same_start = next((number for number in range(shorter) if before[number] != text[number]), shorter)
+        most = shorter - same_start
+        same_end = next((number for number in range(most) if before[-1 - number] != text[-1 - number]), most)
+        self._silent = True
+        self.setPlainText(text)
+        self._silent = False
+        cursor = self.textCursor()
+        cursor.setPosition(len(text[: len(text) - same_end].encode("utf-16-le")) // 2)  # Qt counts UTF-16 units
+        self.setTextCursor(cursor)
 
     def _on_text(self) -> None:
         if not self._silent:

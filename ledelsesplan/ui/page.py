@@ -38,5 +38,9 @@ class Page(QWidget):
     def show_behaviour(self, identifier: str) -> None:
         """Goes to something that can be marked, where the page shows it."""
 
+    def take_typed(self) -> str:
+        """Takes what is typed and not in the plan yet into it; gives, in words, what cannot be taken."""
+        return ""
+
     def toggle_details(self) -> None:
         """Shows or hides the details, where the page has them."""

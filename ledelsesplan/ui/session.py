@@ -62,7 +62,7 @@ class Session(QObject):
         for action, slot in (
             (window.undo, document.undo),
             (window.redo, document.redo),
-            (window.save, self.saver.save),
+            (window.save, self.save),
             (window.save_as, self.save_as),
             (window.export, self.export),
             (window.details, workspace.toggle_details),
@@ -135,8 +135,14 @@ class Session(QObject):
 
     # Commands
 
+    def save(self) -> None:
+        """Saves now, with what is typed in a field that was not left yet."""
+        self.workspace.take_typed()
+        self.saver.save()
+
     def save_as(self) -> None:
         """Asks for another file and saves there from now on."""
+        self.workspace.take_typed()
         proposed = self.saver.path.with_name(safe_file_name(self.document.plan.title, ".json"))
         path = choose_target(self._application.window, _("Gem som"), proposed, _("Planer (*.json)"))
         if path is None:
@@ -155,9 +161,9 @@ class Session(QObject):
     def _export_to(self, chosen: Path | None) -> None:
         from ledelsesplan.exporting import export_workbook
 
+        self.save()
         messages, plan = self._application.messages, self.document.plan
         messages.show(Message(_("Laver Excel-filen …"), topic=EXPORTING))
-        self.saver.save()
         folder, envelope, framework = self.saver.path.parent, self.saver.envelope, self.document.framework
 
         def done(made: object) -> None:

@@ -222,6 +222,11 @@ class Workspace(QWidget):
         assert isinstance(page, ActionPage)
         return page
 
+    def take_typed(self) -> str:
+        """Takes what is typed on any page and not in the plan yet into it; gives, in words, what cannot be taken."""
+        told = [page.take_typed() for page in self._pages.values()]
+        return " ".join(words for words in told if words)
+
     def open_search(self) -> None:
         """Searches the framework's texts."""
         self.show_page(ROLE)

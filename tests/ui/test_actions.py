@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -665,24 +666,47 @@ def test_follow_up_notes_are_added_newest_first_and_removed(qtbot: QtBot, opened
     ]
     visible.sort(key=lambda item: item.mapTo(notes, QPoint(0, 0)).y())
     assert [item.text() for item in visible] == ["I dag", "Tidligere"]
-    assert notes.draft() == ""
+    assert notes.text_field.toPlainText() == ""
     name = "Slet opfølgningsnoten fra 12-03-2027"
     click(qtbot, next(button for button in notes.findChildren(IconButton) if button.accessibleName() == name))
     assert [note.text for note in document.plan.actions[0].follow_ups] == ["Tidligere"]
     assert document.undo_label == "Slet opfølgningsnote"
 
 
-def test_a_follow_up_note_that_is_not_added_waits_with_its_action(
+def test_a_follow_up_note_is_in_the_plan_while_it_is_written_and_waits_with_its_action(
     qtbot: QtBot, opened: tuple[ActionPage, Document]
 ) -> None:
-    page, _document = opened
+    page, document = opened
     notes = page.editor.follow_ups
     notes.text_field.setFocus()
     write(qtbot, "Halvt")
+    (note,) = document.plan.actions[0].follow_ups
+    assert (note.text, note.date) == ("Halvt", TODAY)
+    assert [item.text() for item in notes.findChildren(QLabel)].count("Halvt") == 0
     page.rows.set_current("soon")
-    assert notes.draft() == ""
+    assert notes.text_field.toPlainText() == ""
     page.rows.set_current("late")
-    assert notes.draft() == "Halvt"
+    assert notes.text_field.toPlainText() == "Halvt"
+    notes.text_field.setFocus()
+    notes.text_field.moveCursor(QTextCursor.MoveOperation.End)
+    write(qtbot, " færdigt")
+    assert [(item.id, item.text) for item in document.plan.actions[0].follow_ups] == [(note.id, "Halvt færdigt")]
+
+
+def test_a_follow_up_note_that_is_being_written_follows_undo_and_redo(
+    qtbot: QtBot, opened: tuple[ActionPage, Document]
+) -> None:
+    page, document = opened
+    notes = page.editor.follow_ups
+    notes.text_field.setFocus()
+    write(qtbot, "Halvt")
+    qtbot.keyClick(notes.text_field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (notes.text_field.toPlainText(), document.plan.actions[0].follow_ups) == ("", ())
+    qtbot.keyClick(notes.text_field, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert notes.text_field.toPlainText() == "Halvt"
+    for _letter in "Halvt":
+        qtbot.keyClick(notes.text_field, Qt.Key.Key_Backspace)
+    assert document.plan.actions[0].follow_ups == ()
 
 
 def test_the_expectation_is_changed_to_another_and_to_the_whole_plan(

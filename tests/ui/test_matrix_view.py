@@ -236,12 +236,27 @@ def test_typing_hands_can_be_given_up(team: Desk, leaving: Key) -> None:
     assert marked(team.plan) == {CORE: "S"}
 
 
-def test_an_arrow_gives_the_typing_up_and_moves(team: Desk) -> None:
+def test_an_arrow_counts_what_is_typed_and_moves(team: Desk) -> None:
     team.press("hs7", Key.Key_Right)
-    assert hands(team.plan) is None
+    assert hands(team.plan) == (7, None)
     assert team.view.current_behaviour() == BALANCE
     team.press("s")
     assert marked(team.plan) == {BALANCE: "S"}
+
+
+def test_a_click_and_another_page_count_what_is_typed(team: Desk) -> None:
+    team.press("hs7")
+    team.click_cell(SAFE_CULTURE)
+    assert hands(team.plan) == (7, None)
+    team.view.set_current(CORE)
+    team.press("hu2")
+    team.workspace.show_page(2)
+    assert hands(team.plan) == (7, 2)
+
+
+def test_a_letter_without_a_number_changes_nothing_on_the_way_elsewhere(team: Desk) -> None:
+    team.press("hs7u3", Key.Key_Return, "hs", Key.Key_Right)
+    assert hands(team.plan) == (7, 3)
 
 
 def test_more_hands_than_people_are_refused_kindly(team: Desk) -> None:
