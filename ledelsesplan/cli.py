@@ -1,8 +1,10 @@
 """The command line: English words, Danish help. Windows and workbooks are imported only where needed."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -12,6 +14,7 @@ from ledelsesplan.core.errors import AlreadyExists, InvalidEdit, LedelsesplanErr
 from ledelsesplan.text import _, describe, format_partial_date, list_words
 
 DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
+INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 COMMANDS = ("new", "mark", "export", "validate", "framework", "demo", "self-test")
 
@@ -41,17 +44,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        code = _answer(given)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever reads, e.g. `head`, has got what was wanted
+        _let_go_of_stdout()
+        return DONE
+    except OSError as error:
+        _let_go_of_stdout()
+        return _refuse(error)
+
+
+def _answer(given: list[str]) -> int:
+    try:
         if given and (given[0] in COMMANDS or given[0].startswith("-")):
             return _run(given)
         return _open_window(given)
     except LedelsesplanError as error:
         return _refuse(error)
-    except OSError as error:
-        return _refuse(error)
     except ValueError as error:
         return _refuse(_invalid(error))
+    except SystemExit as end:  # argparse's, after its own words
+        return end.code if isinstance(end.code, int) else DONE
     except KeyboardInterrupt:
-        return 130
+        print(_("Afbrudt."), file=sys.stderr)
+        return INTERRUPTED
+
+
+def _let_go_of_stdout() -> None:
+    """Throws away what could not be written, which Python would try to write again when it ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(given: list[str]) -> int:
@@ -67,7 +91,8 @@ def _invalid(error: ValueError) -> InvalidEdit:
 
 
 def _refuse(error: BaseException) -> int:
-    way_out = " " + _("Tilføj --force for at erstatte den.") if isinstance(error, AlreadyExists) else ""
+    replaceable = isinstance(error, AlreadyExists) and not error.path.is_dir()
+    way_out = " " + _("Tilføj --force for at erstatte den.") if replaceable else ""
     print(_one_line(describe(error)) + way_out, file=sys.stderr)
     return WRONG_INPUT
 

@@ -299,6 +299,7 @@ def system_reason(error: OSError) -> str:
         errno.ENOTDIR: _("stien går gennem noget, der ikke er en mappe"),
         errno.EISDIR: _("det er en mappe"),
         errno.EEXIST: _("der findes noget med det navn i forvejen"),
+        errno.EINVAL: _("det er ikke en almindelig fil, eller navnet kan ikke bruges her"),
         errno.ENAMETOOLONG: _("navnet er for langt"),
         errno.ELOOP: _("genvejen peger i ring"),
         errno.ETIMEDOUT: _("mappen svarer ikke"),

@@ -206,3 +206,40 @@ def test_demo_and_self_test_run_as_a_program_where_there_is_no_screen(tmp_path: 
     tested = run("self-test")
     assert (tested.returncode, tested.stderr) == (0, ""), tested.stdout
     assert "FEJL" not in tested.stdout
+
+
+def run(line: str) -> subprocess.CompletedProcess[str]:
+    """What a shell does with a line in which `$L` is the program."""
+    environment = {**os.environ, "L": f"{sys.executable} -m ledelsesplan"}
+    return subprocess.run(["/bin/sh", "-c", line], env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
+def test_a_reader_that_stops_is_no_failure() -> None:
+    for what in ("framework --json", "--help"):
+        ended = run(f"( $L {what}; echo code $? >&2 ) | head -1")
+        assert ended.stdout.count("\n") == 1
+        assert ended.stderr == "code 0\n"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+def test_an_output_that_is_full_is_told_in_one_sentence() -> None:
+    ended = run("$L framework > /dev/full")
+    assert (ended.returncode, ended.stderr) == (1, "Det lykkedes ikke: der er ikke mere plads på drevet.\n")
+
+
+def test_a_text_that_is_too_long_is_refused_and_not_cut_off(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("new", "--kind", "team", "--title", "a" * 201, "-o", str(tmp_path / "a.json")) == 1
+    assert capsys.readouterr().err.count("teksten er for lang") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_folder_is_never_offered_to_be_replaced(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], force: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "a.xlsx"
+    folder.mkdir()
+    assert call("export", str(plan), "-o", str(folder), *force) == 1
+    assert "--force" not in capsys.readouterr().err
+    assert list(folder.iterdir()) == []
