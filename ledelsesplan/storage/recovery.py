@@ -62,6 +62,8 @@ def write_recovery(plan: Plan, envelope: Envelope, path: Path | None, based_on: 
 def find_recovery(path: Path) -> Recovery | None:
     """The copy of the plan at a path that holds something else than the file does, None where there is none.
 
+    A copy of what the file holds was published and cut off before it could go; it goes now, lest a later change of the
+    file by someone else make it look like newer work.
     A copy that is based on an older file is given, too, with `fits` not set: the file may be this program's own last
     save, cut off before it was told, and the copy what was done after it.
     """
@@ -70,7 +72,11 @@ def find_recovery(path: Path) -> Recovery | None:
         return None
     file = _readable(path)
     if file is not None:
-        copies = [copy for copy in copies if copy.envelope.plan_id == file.envelope.plan_id and copy.plan != file.plan]
+        copies = [copy for copy in copies if copy.envelope.plan_id == file.envelope.plan_id]
+        for copy in copies:
+            if copy.plan == file.plan:
+                discard_recovery(copy.envelope.plan_id, path)
+        copies = [copy for copy in copies if copy.plan != file.plan]
     if not copies:
         return None
     newest = max(copies, key=lambda copy: copy.written_at)

@@ -128,10 +128,13 @@ class Saver(QObject):
     def _securing(self, plan: Plan) -> Callable[[], None]:
         def secure() -> None:
             if plan is self._document.plan:
-                write_recovery(plan, self._envelope, self._path, self._based_on)
-                self._secured_plan = plan
+                self._secure(plan)
 
         return secure
+
+    def _secure(self, plan: Plan) -> None:
+        write_recovery(plan, self._envelope, self._path, self._based_on)
+        self._secured_plan = plan
 
     def _on_secured(self, plan: Plan) -> None:
         if plan is not self._document.plan:
@@ -170,6 +173,10 @@ class Saver(QObject):
 
     def _publishing(self, plan: Plan) -> Callable[[], Saved]:
         def work() -> Saved:
+            if self._secured_plan is not plan:
+                # An older copy beside the new file would look like other work, were the program cut off in between.
+                with suppress(LedelsesplanError):
+                    self._secure(plan)
             try:
                 saved = publish(
                     self._path,

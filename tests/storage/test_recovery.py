@@ -44,6 +44,15 @@ def test_a_copy_that_says_the_same_is_not_offered(plan_path: Path, team: PlanFil
     assert pending_recoveries() == ()
 
 
+def test_a_copy_of_what_the_file_holds_is_never_offered_after_someone_else_changed_it(
+    plan_path: Path, team: PlanFile
+) -> None:
+    write_recovery(team.plan, team.envelope, plan_path, "sha256:" + "0" * 64)
+    assert find_recovery(plan_path) is None
+    plan_path.write_bytes(encode(titled(team.plan, "Andres"), replace(team.envelope, revision=28)))
+    assert find_recovery(plan_path) is None
+
+
 def test_the_newest_copy_takes_the_place_of_the_one_before(plan_path: Path, team: PlanFile) -> None:
     for title in ("A", "B", "C"):
         write_recovery(titled(team.plan, title), team.envelope, plan_path, team.fingerprint)
