@@ -19,6 +19,7 @@ from ledelsesplan.ui.page import Hints, Page
 from ledelsesplan.ui.role_page import counts_in_words
 from ledelsesplan.ui.side_panel import WithSidePanel
 from ledelsesplan.ui.theme import Theme
+from ledelsesplan.ui.whereabouts import whereabouts
 
 PANEL_FROM = 1290
 
@@ -216,12 +217,11 @@ class FocusLine(RowButton):
     """A focus area with where it is and how many actions it has; a press opens it."""
 
     def __init__(self, theme: Theme, document: Document, identifier: str) -> None:
-        entry = document.index.entry(identifier)
-        place = document.framework.place(identifier)
-        title = place.theme.name if place is not None else entry.text
-        actions = ngettext("{count} handling", "{count} handlinger", len(entry.actions))
-        where = [place.level.name, place.competency.name] if place is not None else []
-        facts = " · ".join([*where, actions if entry.actions else _("ingen handling endnu")])
+        where = whereabouts(document.framework, document.plan, identifier)
+        title = where.title
+        count = sum(action.behaviour == identifier for action in document.plan.actions)
+        actions = ngettext("{count} handling", "{count} handlinger", count) if count else _("ingen handling endnu")
+        facts = f"{where.place} · {actions}"
         super().__init__(theme, f"{title}, {facts}")
         px = theme.px
         sign = QLabel()

@@ -42,7 +42,9 @@ class RolePage(Page):
         self._document = document
         self._marking = marking
         self._levels = document.framework.levels
-        self._level = document.plan.round.levels[0]
+        known = [level.id for level in self._levels]
+        # A plan of another framework may cover levels that this one does not have.
+        self._level = next((level for level in document.plan.round.levels if level in known), known[0])
         self._filter = Filter.ALL
         self._query = ""
         self._narrow = False

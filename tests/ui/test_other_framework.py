@@ -11,6 +11,7 @@ from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.ui.choices import DropDown
 from ledelsesplan.ui.competency_list import CompetencyList
+from ledelsesplan.ui.overview_page import FocusLine
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workspace import ACTIONS, COMPETENCY, GENERAL, OVERVIEW, ROLE
 from tests.factories import DAY, framework_from, full_plan, small_framework, small_framework_content
@@ -206,3 +207,14 @@ def test_few_and_many_levels_fit(desk: DeskMaker, levels: int) -> None:
         assert opened.view.visualRect(last).right() <= opened.view.viewport().width()
     bar = opened.workspace.page(ROLE)
     assert bar.minimumSizeHint().width() <= 1366
+
+
+def test_a_plan_of_another_framework_is_opened_and_shown_on_every_page(desk: DeskMaker) -> None:
+    foreign = desk(full_plan())
+    for page in (ROLE, COMPETENCY, OVERVIEW, ACTIONS, GENERAL):
+        foreign.workspace.show_page(page)
+        assert foreign.page.isVisible()
+    foreign.workspace.show_page(OVERVIEW)
+    lines = [line.accessibleName() for line in foreign.page.findChildren(FocusLine)]
+    assert len(lines) == sum(mark.focus for mark in full_plan().marks)
+    assert all("Ikke i ledelsesgrundlaget" in line for line in lines)
