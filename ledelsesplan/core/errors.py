@@ -1,14 +1,38 @@
 """The failures of the program, one small class each: they carry facts, and `text.describe` words them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, dataclass_transform
 
 
+@dataclass_transform()
 class LedelsesplanError(Exception):
-    """Any failure that is told to the user in one sentence."""
+    """Any failure that is told to the user in one sentence. Its facts are fields, given in order or by name.
+
+    They are as a dataclass's, which would compile code of its own for each of the classes at every start.
+    """
+
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        fields = (*cls.__match_args__, *cls.__annotations__)
+        cls.__match_args__ = fields  # type: ignore[misc]  # mypy takes them as fixed, and they are: once for a class
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        super().__init__(*values)
+        names = self.__match_args__
+        defaults = {name: getattr(type(self), name) for name in names if hasattr(type(self), name)}
+        in_order = dict(zip(names, values, strict=False))
+        facts = defaults | in_order | named
+        if len(values) > len(names) or in_order.keys() & named.keys() or facts.keys() != set(names):
+            raise TypeError(f"{type(self).__name__} takes {', '.join(names)}")
+        self.__dict__.update(facts)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.__dict__ == other.__dict__
+
+    __hash__ = Exception.__hash__
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         # Exception's own would leave out what was given by name, so that another process could not read it.
@@ -19,14 +43,12 @@ def _rebuilt(kind: type[LedelsesplanError], facts: dict[str, Any]) -> Ledelsespl
     return kind(**facts)
 
 
-@dataclass
 class UnknownBehaviour(LedelsesplanError):
     """An id that names nothing that can be marked in the framework."""
 
     markable: str
 
 
-@dataclass
 class UnknownLevel(LedelsesplanError):
     """A level that the framework does not have."""
 
@@ -34,21 +56,18 @@ class UnknownLevel(LedelsesplanError):
     known: tuple[str, ...]
 
 
-@dataclass
 class FocusNeedsMark(LedelsesplanError):
     """A focus area is chosen among strengths and development areas, so an unmarked behaviour cannot be one."""
 
     markable: str
 
 
-@dataclass
 class InvalidEdit(LedelsesplanError):
     """An edit whose result would be no valid plan, e.g. a text too long. `reason` is a code of `text.REASONS`."""
 
     reason: str
 
 
-@dataclass
 class TooManyHands(LedelsesplanError):
     """More hands than people present."""
 
@@ -56,14 +75,12 @@ class TooManyHands(LedelsesplanError):
     present: int
 
 
-@dataclass
 class TooManyDots(LedelsesplanError):
     """More dots than the people present have to give together."""
 
     most: int
 
 
-@dataclass
 class TooFewBallots(LedelsesplanError):
     """So few anonymous ballots in a batch that each could be guessed."""
 
@@ -71,19 +88,16 @@ class TooFewBallots(LedelsesplanError):
     least: int
 
 
-@dataclass
 class AlreadyCounted(LedelsesplanError):
     """A plan whose ballot is counted already, or twice in one batch."""
 
 
-@dataclass
 class UnknownItem(LedelsesplanError):
     """An action, goal, participant or follow-up that the plan does not hold."""
 
     identifier: str
 
 
-@dataclass
 class InvalidFramework(LedelsesplanError):
     """A framework file that cannot be used: `place` is a path such as `corner_flags[0].name`, or `line 3, column 7`."""
 
@@ -93,7 +107,6 @@ class InvalidFramework(LedelsesplanError):
     detail: str = ""
 
 
-@dataclass
 class InvalidPlanFile(LedelsesplanError):
     """A plan file that cannot be read; it is never changed. `reason` is a code that `text.describe` words."""
 
@@ -103,7 +116,6 @@ class InvalidPlanFile(LedelsesplanError):
     detail: str = ""
 
 
-@dataclass
 class NewerVersion(LedelsesplanError):
     """A file whose format version is newer than this program's."""
 
@@ -112,7 +124,6 @@ class NewerVersion(LedelsesplanError):
     supported: int
 
 
-@dataclass
 class FileTooLarge(LedelsesplanError):
     """A file over the size cap; sizes in bytes."""
 
@@ -121,14 +132,12 @@ class FileTooLarge(LedelsesplanError):
     limit: int
 
 
-@dataclass
 class FileMissing(LedelsesplanError):
     """A file that is not where it is said to be."""
 
     path: Path
 
 
-@dataclass
 class FileUnreadable(LedelsesplanError):
     """A file that the system would not let us read."""
 
@@ -136,7 +145,6 @@ class FileUnreadable(LedelsesplanError):
     error: OSError
 
 
-@dataclass
 class SaveFailed(LedelsesplanError):
     """The system refused a step of saving; the old file is whole."""
 
@@ -144,21 +152,18 @@ class SaveFailed(LedelsesplanError):
     error: OSError
 
 
-@dataclass
 class SaveUncertain(SaveFailed):
     """The new file stands, whole, but the system would not confirm that it is safe on the disk."""
 
     fingerprint: str
 
 
-@dataclass
 class ReadBackFailed(LedelsesplanError):
     """What was written does not read back as it was written: the disk is not to be trusted."""
 
     path: Path
 
 
-@dataclass
 class ChangedOnDisk(LedelsesplanError):
     """Someone else has changed the file since it was read; nothing was overwritten."""
 
@@ -166,14 +171,12 @@ class ChangedOnDisk(LedelsesplanError):
     since: datetime | None = None
 
 
-@dataclass
 class AlreadyExists(LedelsesplanError):
     """An output file exists, and nobody asked for it to be replaced."""
 
     path: Path
 
 
-@dataclass
 class NotExportable(LedelsesplanError):
     """A combination of kind of plan, content and file type that cannot be exported."""
 
