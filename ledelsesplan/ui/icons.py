@@ -1,12 +1,16 @@
 """Icons and flag signs from `resources/icons`, drawn in a colour of the theme at any size."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ledelsesplan.locations import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 SIGNS = 4
 
@@ -23,28 +27,42 @@ def draw_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> Non
 
 
 @lru_cache(maxsize=512)
-def _pixmap(name: str, colour: str, size: int, ratio: float, opacity: float) -> QPixmap:
+def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    painter.setOpacity(opacity)
     _renderer(name, colour).render(painter)
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
+@lru_cache(maxsize=512)
+def _faded(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    whole = _pixmap(name, colour, size, ratio)
+    pixmap = QPixmap(whole.size())
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setOpacity(0.45)
+    painter.drawPixmap(0, 0, whole)
+    painter.end()
+    return pixmap
+
+
 def icon_pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     """An icon as a pixmap of `size` px at a screen's pixel ratio."""
-    return _pixmap(name, colour.name(), size, ratio, 1.0)
+    return _pixmap(name, colour.name(), size, ratio)
 
 
-def icon(name: str, colour: QColor, size: int) -> QIcon:
+def icon(name: str, colour: QColor, size: int) -> "QIcon":
     """An icon for a button; disabled it is drawn at 45 %."""
+    from PySide6.QtGui import QIcon
+
     result = QIcon()
     for ratio in (1.0, 2.0):
-        result.addPixmap(_pixmap(name, colour.name(), size, ratio, 1.0), QIcon.Mode.Normal)
-        result.addPixmap(_pixmap(name, colour.name(), size, ratio, 0.45), QIcon.Mode.Disabled)
+        result.addPixmap(_pixmap(name, colour.name(), size, ratio), QIcon.Mode.Normal)
+        result.addPixmap(_faded(name, colour.name(), size, ratio), QIcon.Mode.Disabled)
     return result
 
 
