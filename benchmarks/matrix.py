@@ -31,7 +31,8 @@ from ledelsesplan.sample import sample_plan
 from ledelsesplan.storage.frameworks import load_framework
 from ledelsesplan.storage.planfile import encode, new_envelope
 from ledelsesplan.storage.settings import Settings
-from ledelsesplan.ui.application import Application, make_qt_application
+from ledelsesplan.ui.application import Application
+from ledelsesplan.ui.qt_application import make_qt_application
 from ledelsesplan.ui.role_page import RolePage
 from ledelsesplan.ui.text_layout import lay_out
 from ledelsesplan.ui.theme import Theme

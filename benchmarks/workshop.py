@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication
 from ledelsesplan.sample import sample_plan
 from ledelsesplan.storage.frameworks import load_framework
 from ledelsesplan.storage.run_sheets import load_steps
-from ledelsesplan.ui.application import make_qt_application
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.qt_application import make_qt_application
 from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workshop.conductor import Conductor

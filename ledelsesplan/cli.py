@@ -1,6 +1,7 @@
 """The command line: English words, Danish help. Windows and workbooks are imported only where needed."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -112,6 +113,7 @@ def _speak_utf8() -> None:
 def _open_window(given: list[str]) -> int:
     if len(given) > 1:
         _parser().error(_("der kan åbnes én plan ad gangen"))
+    gc.disable()  # starting makes much and drops nothing; `run` enables it
     from ledelsesplan.ui.application import run
 
     return run(Path(given[0]) if given else None)

@@ -30,7 +30,10 @@ OF_THE_CORE = {"pydantic", "pydantic_core"}
 
 # What runs before the first page is painted, and what it must not wait for.
 START_UP = ("storage.settings", "storage.summaries", "storage.paths", "ui.start_page", "ui.application")
-TOO_SLOW_FOR_START_UP = ("pydantic", "pydantic_core", "openpyxl")
+TOO_SLOW_FOR_START_UP = (
+    *("pydantic", "pydantic_core", "openpyxl", "hashlib"),
+    *(f"{PACKAGE}.{name}" for name in ("storage.atomic", "ui.plan_part", "ui.excel_button", "ui.session")),
+)
 
 # What `ledelsesplan --help` reads, and what it must not wait for.
 COMMAND_LINE = ("cli", "__main__")
@@ -264,6 +267,9 @@ class TestTheWallsBite:
             ("storage.settings", "import pydantic"),
             ("storage.paths", "from pydantic import BaseModel"),
             ("ui.start_page", "from pydantic_core import to_json"),
+            ("storage.settings", "from ledelsesplan.storage.atomic import write_atomic"),
+            ("ui.application", "from ledelsesplan.ui.plan_part import PlanPart"),
+            ("ui.start_page", "import hashlib"),
         ],
     )
     def test_a_crossing_is_found(self, tmp_path: Path, module: str, source: str) -> None:

@@ -1,6 +1,5 @@
 """Where the program keeps its own files: in the user's local folders, which are never synchronised."""
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -34,6 +33,8 @@ def make_private(folder: Path) -> None:
 
 def path_key(path: Path) -> str:
     """32 hexadecimal digits that stand for a path, the same for every way of writing it."""
+    import hashlib
+
     written = os.path.normcase(os.path.abspath(path))
     return hashlib.sha256(os.fsencode(written)).hexdigest()[:32]
 

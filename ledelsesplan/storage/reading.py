@@ -1,7 +1,6 @@
 """Reading whole files with a size cap, and the fingerprint that tells whether a file has changed."""
 
 import errno
-import hashlib
 import os
 import stat
 import time
@@ -72,6 +71,8 @@ def read_file(path: Path, limit: int, *, sleep: Sleep = time.sleep) -> bytes:
 
 def fingerprint_of(data: bytes) -> str:
     """`sha256:` and the digest of a file's bytes."""
+    import hashlib
+
     return "sha256:" + hashlib.sha256(data).hexdigest()
 
 

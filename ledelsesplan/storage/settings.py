@@ -4,13 +4,11 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ledelsesplan.core.errors import FileMissing, LedelsesplanError, SaveFailed
-from ledelsesplan.storage.atomic import write_atomic
 from ledelsesplan.storage.paths import config_folder, make_private
 from ledelsesplan.storage.reading import read_file
 
@@ -22,8 +20,7 @@ LIMIT = 1_000_000
 Check = Callable[[Any], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A plan that was opened, with what the start page shows of it while its file has this size and time.
 
     `level` is the name of a leader's own level; `opened_at` an ISO time, `next_deadline` an ISO date, each "" for none;
@@ -44,8 +41,7 @@ class Recent:
     next_deadline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the program remembers. `text_size` is in percent; `window` is left, top, width and height in pixels."""
 
     last_folder: str = ""
@@ -55,7 +51,7 @@ class Settings:
     maximized: bool = False
     definition_folded: bool = True
     history_days: int = 90
-    recent: tuple[Recent, ...] = field(default=())
+    recent: tuple[Recent, ...] = ()
 
 
 def load_settings() -> tuple[Settings, bool]:
@@ -85,9 +81,10 @@ def load_settings() -> tuple[Settings, bool]:
 
 def save_settings(settings: Settings) -> None:
     """Writes the settings atomically. Raises SaveFailed or ReadBackFailed."""
+    from ledelsesplan.storage.atomic import write_atomic
+
     place = _place()
-    content = asdict(settings)
-    content["recent"] = content["recent"][:MOST_RECENT]
+    content = settings._asdict() | {"recent": [recent._asdict() for recent in settings.recent[:MOST_RECENT]]}
     # A path may hold bytes that are no UTF-8, which Python keeps as lone surrogates; json.loads takes them back.
     data = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(errors="surrogatepass")
     try:
@@ -171,4 +168,4 @@ _RECENT_CHECKS: dict[str, Check] = {
     "open_actions": _between(0, 100_000),
     "next_deadline": _reads_as(date.fromisoformat),
 }
-assert {entry.name for entry in fields(Recent)} == _RECENT_CHECKS.keys()
+assert set(Recent._fields) == _RECENT_CHECKS.keys()

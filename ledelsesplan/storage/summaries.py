@@ -7,11 +7,11 @@ import errno
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from ledelsesplan import locations
 from ledelsesplan.core.errors import (
@@ -38,8 +38,7 @@ class SummaryStatus(StrEnum):
     NEWER = "newer"
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A plan on the start page. What cannot be read now is shown as it was last time, with an `error`.
 
     The marks are the plan's own in its newest round, those outside the matrix included; `open_actions` are those that
@@ -79,8 +78,7 @@ class Summary:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkSummary:
+class FrameworkSummary(NamedTuple):
     """A framework on the start page: what it is called, how much it holds, and the names of its levels by their ids."""
 
     title: str = ""
@@ -90,7 +88,7 @@ class FrameworkSummary:
     competencies: int = 0
     themes: int = 0
     behaviours: int = 0
-    level_names: Mapping[str, str] = field(default_factory=dict)
+    level_names: Mapping[str, str] = MappingProxyType({})
     error: LedelsesplanError | None = None
 
 

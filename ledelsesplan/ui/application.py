@@ -1,24 +1,21 @@
 """The application: what the window asks for is done here, on one open plan at a time."""
 
 import gc
-import sys
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator, QUrl
-from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ledelsesplan.core.errors import LedelsesplanError
-from ledelsesplan.locations import framework_path, resource
+from ledelsesplan.locations import framework_path
 from ledelsesplan.storage.settings import Recent, Settings, load_settings, save_settings
 from ledelsesplan.storage.summaries import framework_summary, summarize_plan
 from ledelsesplan.text import _
 from ledelsesplan.ui.main_window import MainWindow
 from ledelsesplan.ui.messages import Choice, Message, MessageBar, Messages, Tone
-from ledelsesplan.ui.question import ask
+from ledelsesplan.ui.qt_application import complete, make_qt_application
 from ledelsesplan.ui.start_page import StartPage
 from ledelsesplan.ui.theme import Theme
 
@@ -188,7 +185,7 @@ class Application(QObject):
 
     def _enter(self, session: "Session") -> None:
         self._session = session
-        self._settings = replace(self._settings, last_folder=str(session.saver.path.parent))
+        self._settings = self._settings._replace(last_folder=str(session.saver.path.parent))
         self._remember(session.saver.path)
         self.window.set_plan_open(True)
         self.window.show_page(session.workspace)
@@ -217,6 +214,8 @@ class Application(QObject):
         return True
 
     def _may_leave_untaken(self, untaken: str) -> bool:
+        from ledelsesplan.ui.question import ask
+
         return ask(
             self.window,
             _("Noget er ikke kommet med i planen"),
@@ -227,6 +226,8 @@ class Application(QObject):
         )
 
     def _may_leave_unsaved(self, session: "Session") -> bool:
+        from ledelsesplan.ui.question import ask
+
         return ask(
             self.window,
             _("Planen er ikke gemt i sin fil"),
@@ -250,10 +251,10 @@ class Application(QObject):
 
     def set_definition_folded(self, folded: bool) -> None:
         """Remembers whether definitions are folded."""
-        self._settings = replace(self._settings, definition_folded=folded)
+        self._settings = self._settings._replace(definition_folded=folded)
 
     def _keep_look(self) -> None:
-        self._settings = replace(self._settings, theme=self._theme.choice, text_size=self._theme.text_size)
+        self._settings = self._settings._replace(theme=self._theme.choice, text_size=self._theme.text_size)
 
     def _remember(self, path: Path) -> None:
         """Puts a plan first in the list of recent ones."""
@@ -261,7 +262,7 @@ class Application(QObject):
         summary = summarize_plan(Path(name), None, self._framework.level_names)
         newest = summary.recent(datetime.now().astimezone().isoformat())
         others = tuple(recent for recent in self._settings.recent if recent.path != name)
-        self._settings = replace(self._settings, recent=(newest, *others))
+        self._settings = self._settings._replace(recent=(newest, *others))
         self._save_settings()
 
     def forget_plan(self, path: str) -> None:
@@ -274,13 +275,15 @@ class Application(QObject):
             self.messages.show(Message(text, choices=(undo,)))
 
     def _set_recent(self, recent: tuple[Recent, ...]) -> None:
-        self._settings = replace(self._settings, recent=recent)
+        self._settings = self._settings._replace(recent=recent)
         self._save_settings()
         if self._session is None:
             self.show_start()
 
     def _folder(self) -> Path:
         """Where plans are looked for and put: the last folder, or the user's documents."""
+        from PySide6.QtCore import QStandardPaths
+
         last = Path(self._settings.last_folder)
         if self._settings.last_folder and last.is_dir():
             return last
@@ -338,6 +341,9 @@ class Application(QObject):
 
     def show_folder(self, path: Path) -> None:
         """Opens a file's folder in the system's own file manager."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
     def close(self) -> None:
@@ -345,8 +351,7 @@ class Application(QObject):
         if not self._leave_plan():
             return
         geometry = self.window.geometry()
-        self._settings = replace(
-            self._settings,
+        self._settings = self._settings._replace(
             window=(geometry.x(), geometry.y(), geometry.width(), geometry.height()),
             maximized=self.window.isMaximized(),
         )
@@ -355,27 +360,8 @@ class Application(QObject):
         self.window.close()
 
 
-def make_qt_application() -> QApplication:
-    """Qt's own application, in Danish and with our look as its base."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    QLocale.setDefault(QLocale("da_DK"))
-    # Named here, the style costs less than through setStyle, which makes PySide build all of QStyle's enums.
-    app = QApplication([sys.argv[0], "-style", "fusion"])
-    app.setApplicationName("Ledelsesplan")
-    app.setDesktopFileName("ledelsesplan")
-    app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
-    translator = QTranslator(app)
-    if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
-    return app
-
-
-def run(path: Path | None) -> int:
-    """Opens the window, on a plan or on the start page, and gives the exit code when it is closed."""
-    gc.disable()  # starting makes much and drops nothing
-    app = make_qt_application()
+def open_window(path: Path | None) -> Application:
+    """Shows the window, on a plan or on the start page."""
     settings, was_broken = load_settings()
     application = Application(Theme(settings.theme, settings.text_size), settings)
     if path is None or not application.open_plan(path):
@@ -383,6 +369,15 @@ def run(path: Path | None) -> int:
     application.show()
     if was_broken:
         application.tell_settings_were_broken()
+    return application
+
+
+def run(path: Path | None) -> int:
+    """Opens the window, and gives the exit code when it is closed."""
+    app = make_qt_application()
+    _held = open_window(path)
+    app.processEvents()
+    complete(app)
     # What is there now stays: the collector need not look through it again.
     gc.collect()
     gc.freeze()

@@ -38,8 +38,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.setWindowTitle("Ledelsesplan")
         self.closing_allowed = False
-        theme.changed.connect(self.restyle)
-        self.restyle()
+        self._styled = False
+        theme.changed.connect(self._restyle)
         self.set_plan_open(False)
 
     def _command(self, text: str, shortcut: str = "") -> QAction:
@@ -151,8 +151,21 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(widget)
         widget.deleteLater()
 
-    def restyle(self) -> None:
-        """Takes the theme's colours and sizes into use everywhere."""
+    def setVisible(self, visible: bool) -> None:
+        """The style sheet waits for what is shown first: Qt would apply it anew at every step of building that."""
+        if visible:
+            self.take_look()
+        super().setVisible(visible)
+
+    def take_look(self) -> None:
+        """Takes the theme's look into use, as the first showing does: for a question that comes before the window."""
+        if not self._styled:
+            self._styled = True
+            self._restyle()
+
+    def _restyle(self) -> None:
+        if not self._styled:
+            return
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.setPalette(self._theme.palette())

@@ -1,12 +1,12 @@
 """Messages to the user as data, and the strip in the window that shows them. Dialogs are for decisions only."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ledelsesplan.text import _, describe
@@ -24,16 +24,14 @@ class Tone(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """A button in a message."""
 
     label: str
     act: Callable[[], object]
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """One sentence, what is safe, and at most two choices. `topic` lets a later message take an earlier one's place."""
 
     text: str
@@ -63,7 +61,7 @@ class Messages(QObject):
 
 
 class MessageBar(QWidget):
-    """The strip below the plan's title: there only when there is something to say."""
+    """The strip below the plan's title: filled with the first message, there only when there is something to say."""
 
     def __init__(self, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +69,11 @@ class MessageBar(QWidget):
         self.message: Message | None = None
         self.setProperty("kind", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        messages.shown.connect(self._show)
+        messages.withdrawn.connect(self._withdraw)
+        self.hide()
+
+    def _fill(self) -> None:
         self._icon = QLabel()
         self._text = label("", "strong", wrap=True)
         self._detail = label("", "meta", wrap=True)
@@ -82,17 +85,13 @@ class MessageBar(QWidget):
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.addLayout(words, 1)
         self._body.addLayout(self._choices)
-        self._close = IconButton(theme, "close", _("Luk beskeden"))
+        self._close = IconButton(self._theme, "close", _("Luk beskeden"))
         self._close.clicked.connect(self.close_message)
         self._layout = QHBoxLayout(self)
         self._layout.addWidget(self._icon)
         self._layout.addLayout(self._body, 1)
         self._layout.addWidget(self._close)
-        messages.shown.connect(self._show)
-        messages.withdrawn.connect(self._withdraw)
-        theme.changed.connect(self._restyle)
-        self._restyle()
-        self.hide()
+        self._theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
         px = self._theme.px
@@ -108,7 +107,8 @@ class MessageBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The choices follow the width."""
         super().resizeEvent(event)
-        self._choose_layout()
+        if self.layout() is not None:
+            self._choose_layout()
 
     def _choose_layout(self) -> None:
         """The choices beside the words, or below them in a narrow window."""
@@ -118,6 +118,10 @@ class MessageBar(QWidget):
         self._choices.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight)
 
     def _show(self, message: Message) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        if self.layout() is None:
+            self._fill()
         self.message = message
         self._text.setText(message.text)
         self._detail.setText(message.detail)

@@ -135,6 +135,7 @@ def _earlier(application: "Application", path: Path, recovery: Recovery | None, 
 
 
 def _ask(application: "Application", title: str, text: str) -> bool:
+    application.window.take_look()
     return ask(application.window, title, text, yes=_("Fortsæt med dem fra denne pc"), no=_("Nej tak"))
 
 

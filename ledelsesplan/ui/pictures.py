@@ -16,9 +16,10 @@ from ledelsesplan.storage.planfile import read_plan
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.storage.summaries import summarize_plan
 from ledelsesplan.text import _
-from ledelsesplan.ui.application import Application, make_qt_application
+from ledelsesplan.ui.application import Application
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.marking import Marking
+from ledelsesplan.ui.qt_application import make_qt_application
 from ledelsesplan.ui.role_page import RolePage
 from ledelsesplan.ui.session import Session
 from ledelsesplan.ui.theme import Theme

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ledelsesplan.text import _
 from ledelsesplan.ui.controls import IconButton, label
@@ -11,6 +11,20 @@ from ledelsesplan.ui.theme import Theme
 
 # px at 100 %: what it wants, what its words need, and from where the key stands beside them.
 WIDTH, LEAST_WIDTH, KEY_FROM = 250, 180, 236
+
+
+class _Outcome(QWidget):
+    """How many were found, and the cross that clears the field."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.found = label("", "meta")
+        self.clear = IconButton(theme, "close", _("Ryd søgningen"), size=14)
+        self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.addWidget(self.found)
+        self.row.addWidget(self.clear)
 
 
 class SearchField(QLineEdit):
@@ -25,27 +39,25 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self._icon = QLabel(self)
-        self._found = label("", "meta")
-        self._found.setParent(self)
         self._key = label(shortcut, "key")
         self._key.setParent(self)
-        self._clear = IconButton(theme, "close", _("Ryd søgningen"), size=14)
-        self._clear.setParent(self)
-        self._clear.clicked.connect(self.clear)
-        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._outcome: _Outcome | None = None
         self.textChanged.connect(self._on_text)
         theme.changed.connect(self._restyle)
         self._restyle()
-        self._on_text("")
 
     def show_found(self, count: int | None) -> None:
         """Says how many were found; None says nothing."""
-        self._found.setText("" if count is None else _("{count} fundet").format(count=count))
-        self._place()
+        if self._outcome is not None:
+            self._outcome.found.setText("" if count is None else _("{count} fundet").format(count=count))
+            self._place()
 
     def _on_text(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
-        self._found.setVisible(bool(text))
+        if text and self._outcome is None:
+            self._outcome = _Outcome(self._theme, self)
+            self._outcome.clear.clicked.connect(self.clear)
+        if self._outcome is not None:
+            self._outcome.setVisible(bool(text))
         self._place()
         self.searched.emit(text.strip())
 
@@ -65,9 +77,10 @@ class SearchField(QLineEdit):
         self._icon.move(px(10), middle - self._icon.height() // 2)
         self._key.adjustSize()
         self._key.move(self.width() - self._key.width() - px(8), middle - self._key.height() // 2)
-        self._clear.move(self.width() - self._clear.width() - px(3), middle - self._clear.height() // 2)
-        self._found.adjustSize()
-        self._found.move(self._clear.x() - self._found.width() - px(4), middle - self._found.height() // 2)
+        if self._outcome is not None:
+            self._outcome.row.setSpacing(px(4))
+            self._outcome.adjustSize()
+            self._outcome.move(self.width() - self._outcome.width() - px(3), middle - self._outcome.height() // 2)
 
     def sizeHint(self) -> QSize:
         """Wide enough for the key beside the words."""

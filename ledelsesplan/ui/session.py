@@ -18,9 +18,9 @@ from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.file_dialogs import choose_target
 from ledelsesplan.ui.messages import Choice, Message, Tone
+from ledelsesplan.ui.plan_part import SAFE_HERE, saved_words
 from ledelsesplan.ui.saver import RETRY_MS, Saver, SaveStatus
 from ledelsesplan.ui.theme import Theme
-from ledelsesplan.ui.top_bar import SAFE_HERE, saved_words
 from ledelsesplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Session(QObject):
         self._application.window.setWindowTitle(f"{self.document.plan.title} – Ledelsesplan")
 
     def _show_saved(self) -> None:
-        bar, state = self._application.window.bar, self.saver.state
+        bar, state = self._application.window.bar.plan_part, self.saver.state
         match state.status:
             case SaveStatus.SAVED:
                 bar.show_saved(saved_words(state.at), "check", False)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from ledelsesplan.storage.summaries import FrameworkSummary
 from ledelsesplan.text import _, describe, format_partial_date, ngettext
-from ledelsesplan.ui.controls import label, rule
+from ledelsesplan.ui.controls import label, rule, set_kind
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.tile import Tile, TileShape
@@ -69,7 +69,7 @@ class StartMenu(QWidget):
         self.setMaximumWidth(ANY_WIDTH)
         if not above:
             self.setFixedWidth(px(320 if slim else 520 if theme.large else 384))
-        self._set_kind("strip" if above else "panel-start")
+        set_kind(self, "strip" if above else "panel-start")
         side, top = (20, 16) if above else (20, 24) if slim else (48, 48) if theme.large else (28, 24)
         self._column.setContentsMargins(px(side), px(top), px(side), px(top))
         gap = 0 if above else px(20)
@@ -86,12 +86,6 @@ class StartMenu(QWidget):
     def needed_height(self) -> int:
         """How high the column has to be for all that it holds."""
         return self._column.totalHeightForWidth(self.maximumWidth())
-
-    def _set_kind(self, kind: str) -> None:
-        if self.property("kind") != kind:
-            self.setProperty("kind", kind)
-            self.style().unpolish(self)
-            self.style().polish(self)
 
 
 class FrameworkFacts(QWidget):

@@ -1,16 +1,15 @@
 """Text laid out once and drawn many times: fixed line heights, and room kept free beside the first lines for marks."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """A laid-out text: its height, how far its last line reaches, and how many lines it has (px)."""
 
     layout: QTextLayout
@@ -75,6 +74,8 @@ def lay_out(
 
 
 def _hit(start: int, length: int) -> QTextLayout.FormatRange:
+    from PySide6.QtGui import QTextCharFormat
+
     style = QTextCharFormat()
     style.setFontWeight(QFont.Weight.Bold)
     style.setFontUnderline(True)

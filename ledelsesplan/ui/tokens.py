@@ -1,18 +1,16 @@
 """The colours of the three themes, and how contrast is computed. Every colour in the application comes from here."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FlagColours:
+class FlagColours(NamedTuple):
     """The two quiet colours of a corner flag: rule and sign, and the ground of its row header."""
 
     edge: str
     tint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme's colours as `#RRGGBB`. An empty string means that nothing is drawn there."""
 
     name: str

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,8 @@ def write(content: Any) -> None:
 
 
 def as_written(value: Settings) -> dict[str, Any]:
-    written: dict[str, Any] = json.loads(json.dumps(asdict(value)))
+    content = value._asdict() | {"recent": [recent._asdict() for recent in value.recent]}
+    written: dict[str, Any] = json.loads(json.dumps(content))
     return written
 
 
@@ -62,7 +62,7 @@ def test_what_is_saved_is_loaded() -> None:
     save_settings(Settings())
     assert load_settings() == (Settings(), False)
     assert os.listdir(config_folder()) == ["settings.json"]
-    assert all(getattr(CHANGED, item.name) != item.default for item in fields(Settings))
+    assert all(getattr(CHANGED, name) != default for name, default in Settings._field_defaults.items())
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_a_folder_in_its_place_is_no_crash() -> None:
 )
 def test_a_wrong_value_falls_back_on_its_own_default(name: str, wrong: Any) -> None:
     write(as_written(CHANGED) | {name: wrong})
-    default = Settings.__dataclass_fields__[name].default
-    assert load_settings() == (replace(CHANGED, **{name: default}), False)
+    default = Settings._field_defaults[name]
+    assert load_settings() == (CHANGED._replace(**{name: default}), False)
 
 
 @pytest.mark.parametrize(
@@ -132,13 +132,13 @@ def test_a_wrong_value_falls_back_on_its_own_default(name: str, wrong: Any) -> N
     ],
 )
 def test_a_wrong_value_of_a_recent_plan_falls_back_on_its_own_default(name: str, wrong: Any) -> None:
-    write({"recent": [asdict(RECENT) | {name: wrong}]})
-    default = Recent.__dataclass_fields__[name].default
-    assert load_settings()[0].recent == (replace(RECENT, **{name: default}),)
+    write({"recent": [RECENT._asdict() | {name: wrong}]})
+    default = Recent._field_defaults[name]
+    assert load_settings()[0].recent == (RECENT._replace(**{name: default}),)
 
 
 def test_entries_without_a_path_and_unknown_keys_are_left_out() -> None:
-    entries = [None, 1, [], {}, {"path": 1}, {"path": ""}, {"title": "x"}, asdict(RECENT) | {"unknown": 1}]
+    entries = [None, 1, [], {}, {"path": 1}, {"path": ""}, {"title": "x"}, RECENT._asdict() | {"unknown": 1}]
     write({"recent": entries, "unknown": {"x": 1}, "text_size": 120})
     assert load_settings() == (Settings(text_size=120, recent=(RECENT,)), False)
 
@@ -168,12 +168,11 @@ def test_what_cannot_be_saved_says_so() -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
-        st.sampled_from([item.name for item in fields(Settings)]),
+        st.sampled_from(Settings._fields),
         st.recursive(
             st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
             lambda inner: (
-                st.lists(inner, max_size=4)
-                | st.dictionaries(st.sampled_from([item.name for item in fields(Recent)]), inner, max_size=4)
+                st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(Recent._fields), inner, max_size=4)
             ),
         ),
     )

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -71,8 +70,8 @@ def test_a_file_that_has_not_changed_is_not_read_again(plan_path: Path) -> None:
     recent = first.recent("2027-03-03T10:42:00+01:00")
     assert recent.opened_at == "2027-03-03T10:42:00+01:00"
     assert summarize_plan(plan_path, recent) == first
-    told_otherwise = replace(recent, title="Som sidst", strengths=99)
-    assert summarize_plan(plan_path, told_otherwise) == replace(first, title="Som sidst", strengths=99)
+    told_otherwise = recent._replace(title="Som sidst", strengths=99)
+    assert summarize_plan(plan_path, told_otherwise) == first._replace(title="Som sidst", strengths=99)
     os.utime(plan_path, ns=(0, 1))
     assert summarize_plan(plan_path, told_otherwise).title == "Chefgruppen 2027"
 
@@ -82,7 +81,7 @@ def test_a_missing_file_is_shown_as_it_was(plan_path: Path) -> None:
     plan_path.unlink()
     summary = summarize_plan(plan_path, first.recent(""))
     assert (summary.status, summary.error) == (SummaryStatus.MISSING, FileMissing(plan_path))
-    assert replace(summary, status=SummaryStatus.OK, error=None) == first
+    assert summary._replace(status=SummaryStatus.OK, error=None) == first
     bare = summarize_plan(plan_path)
     assert (bare.status, bare.title, bare.modified) == (SummaryStatus.MISSING, "", None)
 

@@ -16,11 +16,11 @@ from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind, Participant, Plan, Wording
 from ledelsesplan.sample import sample_plan
-from ledelsesplan.ui.application import make_qt_application
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_view import MatrixView
 from ledelsesplan.ui.messages import Message, Messages
+from ledelsesplan.ui.qt_application import complete, make_qt_application
 from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workspace import Workspace
@@ -31,7 +31,9 @@ TODAY = date(2027, 3, 3)
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The application's own QApplication: Fusion, Danish, with our fonts."""
-    return make_qt_application()
+    app = make_qt_application()
+    complete(app)
+    return app
 
 
 @pytest.fixture(autouse=True)

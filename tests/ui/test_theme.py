@@ -204,7 +204,7 @@ def test_another_theme_repaints_everything_that_is_shown(team: Desk, theme: Them
 
 
 def vars_of(tokens: Tokens) -> list[object]:
-    flat = [getattr(tokens, field) for field in tokens.__dataclass_fields__ if field != "flags"]
+    flat = [getattr(tokens, field) for field in tokens._fields if field != "flags"]
     return [*flat, *(colour for flag in tokens.flags for colour in (flag.edge, flag.tint))]
 
 

@@ -1,0 +1,85 @@
+"""What stands in the strip at the top while a plan is open: what is true of saving, undo and redo, and the workbook."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from ledelsesplan.text import _, format_time
+from ledelsesplan.ui.controls import ElidedLabel, IconButton, set_kind
+from ledelsesplan.ui.excel_button import ExcelButton
+from ledelsesplan.ui.icons import icon_pixmap
+from ledelsesplan.ui.theme import Theme
+
+SAFE_HERE = _("Gemt på denne pc")
+
+
+class PlanPart(QWidget):
+    """The saved state in words and a sign, and a button for each of three commands."""
+
+    def __init__(self, theme: Theme, undo: QAction, redo: QAction, export: QAction) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown = ("", "check", False)
+        self._sign = QLabel()
+        self._words = ElidedLabel("body-quiet")
+        self._undo = self._bound(IconButton(theme, "undo", _("Fortryd"), "Ctrl+Z"), undo, "Ctrl+Z")
+        self._redo = self._bound(IconButton(theme, "redo", _("Gentag"), "Ctrl+Y"), redo, "Ctrl+Y")
+        self._export = ExcelButton(theme, export)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._lines = (self._line(), self._line())
+        before, after = self._lines
+        for widget in (self._sign, self._words, before, self._undo, self._redo, after, self._export):
+            self._layout.addWidget(widget)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _line(self) -> QFrame:
+        line = QFrame()
+        line.setProperty("kind", "rule-down")
+        line.setFixedWidth(1)
+        return line
+
+    def _bound(self, button: IconButton, action: QAction, shortcut: str) -> IconButton:
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(action.trigger)
+
+        def follow() -> None:
+            button.setEnabled(action.isEnabled())
+            button.name_it(action.text().replace("&", ""), shortcut)
+
+        action.changed.connect(follow)
+        follow()
+        return button
+
+    def show_saved(self, text: str, sign: str, failed: bool) -> None:
+        """Says what is true of saving."""
+        self._shown = (text, sign, failed)
+        self._words.setText(text)
+        set_kind(self._words, "error" if failed else "body-quiet")
+        colour = self._theme.colour("danger" if failed else "ink2")
+        self._sign.setPixmap(icon_pixmap(sign, colour, self._theme.px(18), self.devicePixelRatioF()))
+
+    def set_room(self, *, words: bool, lines: bool) -> None:
+        """In a narrow window the button loses its words; then the lines go."""
+        self._export.set_compact(not words)
+        for line in self._lines:
+            line.setVisible(lines)
+        self._layout.setSpacing(self._theme.px(8 if lines else 4))
+
+    def needed_width(self) -> int:
+        """The width in px with the longest usual words of saving, so that saving changes nothing else."""
+        metrics = self._words.fontMetrics()
+        longest = metrics.horizontalAdvance(SAFE_HERE) - metrics.horizontalAdvance(self._shown[0])
+        self._layout.invalidate()
+        return self._layout.sizeHint().width() + max(longest, 0)
+
+    def _restyle(self) -> None:
+        self.show_saved(*self._shown)
+
+
+def saved_words(at: datetime | None) -> str:
+    """`Gemt kl. 10.42`."""
+    return _("Gemt kl. {time}").format(time=format_time(at.astimezone())) if at is not None else _("Gemt")

@@ -1,0 +1,92 @@
+"""What the first page does without: seen in a process of its own, since this one has long imported everything."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ledelsesplan.ui.main_window import MainWindow
+from ledelsesplan.ui.style_sheet import style_sheet
+from ledelsesplan.ui.theme import Theme
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# What `ledelsesplan` does up to the painted page; then what Python has imported, and what PySide has made of Qt.
+TO_THE_FIRST_PAGE = """
+import sys
+import ledelsesplan.cli
+from ledelsesplan.ui.application import open_window
+from ledelsesplan.ui.qt_application import make_qt_application
+app = make_qt_application()
+application = open_window(None)
+app.processEvents()
+assert application.start.isVisible()
+print(*sys.modules)
+from PySide6 import QtCore, QtGui, QtWidgets
+print(*vars(QtCore), *vars(QtGui), *vars(QtWidgets), flush=True)
+import os
+os._exit(0)
+"""
+
+
+@pytest.fixture(scope="module")
+def first_page(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
+    """The names of the modules, and of Qt's classes, that the painted start page has taken into use."""
+    environment = {**os.environ, "LEDELSESPLAN_HOME": str(tmp_path_factory.mktemp("home")), "PYTHONPATH": str(ROOT)}
+    run = subprocess.run(
+        [sys.executable, "-c", TO_THE_FIRST_PAGE], env=environment, capture_output=True, text=True, check=True
+    )
+    modules, classes = run.stdout.splitlines()
+    return set(modules.split()), set(classes.split())
+
+
+def test_the_start_page_imports_only_what_it_shows(first_page: tuple[set[str], set[str]]) -> None:
+    modules, _classes = first_page
+
+    assert {"ledelsesplan.ui.start_page", "PySide6.QtWidgets"} <= modules
+    assert not modules & {"pydantic", "openpyxl", "hashlib"}
+    assert not modules & {f"ledelsesplan.{name}" for name in ("storage.atomic", "ui.plan_part", "ui.session", "terms")}
+
+
+def test_the_start_page_leaves_the_dear_classes_of_qt_alone(first_page: tuple[set[str], set[str]]) -> None:
+    """PySide makes a class with all its enums when it is first named; QStyle alone takes as long as 20 widgets."""
+    _modules, classes = first_page
+
+    assert "QListView" in classes
+    assert not classes & {"QStyle", "QFileDialog", "QMessageBox", "QAccessible", "QTextCharFormat", "QTranslator"}
+
+
+def test_no_source_is_read_at_an_import() -> None:
+    """PySide's `__feature_import__` would read it; the test fails too where PySide gives it another name."""
+    import builtins
+
+    assert hasattr(builtins, "__feature_import__")
+    assert builtins.__import__ is not builtins.__feature_import__
+
+
+def test_a_question_before_the_window_has_the_look_of_the_theme(qapp: QApplication, qtbot: QtBot, theme: Theme) -> None:
+    qapp.setStyleSheet("")
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+
+    window.take_look()
+
+    assert qapp.styleSheet() == style_sheet(theme)
+
+
+def test_the_look_follows_the_theme_once_the_window_is_shown(qapp: QApplication, qtbot: QtBot, theme: Theme) -> None:
+    qapp.setStyleSheet("")
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    theme.choose("dark")
+    assert not qapp.styleSheet()
+
+    window.show()
+    assert qapp.styleSheet() == style_sheet(theme)
+
+    theme.choose("light")
+    assert qapp.styleSheet() == style_sheet(theme)
