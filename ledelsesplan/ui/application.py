@@ -299,6 +299,8 @@ class Application(QObject):
         if not available.intersects(self.window.geometry()):
             self.window.move(available.topLeft())
         self.window.resize(self.window.size().boundedTo(available.size()))
+        # Known before anything is built: a large window would else take all its sizes anew as soon as it is shown.
+        self._theme.set_window_width(self.window.width())
 
     def show(self) -> None:
         """Shows the window where it was, or over a whole small screen."""
