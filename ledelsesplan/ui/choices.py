@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QStyle,
     QStyleOptionButton,
     QToolButton,
     QWidget,
@@ -128,6 +127,8 @@ class _Segment(QPushButton):
         """In focus, a gap stands between the ring and the ground of the chosen one: they are nearly of one colour."""
         super().paintEvent(event)
         if self.hasFocus() and self.isChecked():
+            from PySide6.QtWidgets import QStyle  # with all its enums it takes 10 ms, which a plan opens without
+
             option = QStyleOptionButton()
             self.initStyleOption(option)
             inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
