@@ -380,8 +380,10 @@ def run(path: Path | None) -> int:
     _held = open_window(path)
     app.processEvents()
     complete(app)
+    from ledelsesplan.ui.collecting import Collector
+
     # What is there now stays: the collector need not look through it again.
     gc.collect()
     gc.freeze()
-    gc.enable()
+    Collector(app)
     return app.exec()

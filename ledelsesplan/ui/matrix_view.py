@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -24,6 +24,7 @@ from ledelsesplan.text import _
 from ledelsesplan.ui.cell_painter import CellPainter, CellState, CellStyle
 from ledelsesplan.ui.hands_entry import HandsEntry
 from ledelsesplan.ui.hands_typing import HandsTyping
+from ledelsesplan.ui.hovered_cell import HoveredCell
 from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_delegate import BAND, HeatDelegate, TextCellDelegate
 from ledelsesplan.ui.matrix_headers import (
@@ -69,7 +70,6 @@ class MatrixView(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._mode = mode
-        self._hovered = QPersistentModelIndex()
         self._query = ""
         self._clicked: MarkKind | None = None
         self._counted = ""
@@ -95,7 +95,7 @@ class MatrixView(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
+        self._hovered = HoveredCell(self)
         # All of it is painted here, so that Qt need not paint the grounds of all that lies below it first.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setWordWrap(True)
@@ -206,7 +206,7 @@ class MatrixView(QTableView):
 
     def _state_of(self, index: Index) -> CellState:
         return CellState(
-            hovered=self._hovered.isValid() and self._hovered == index,
+            hovered=self._hovered.is_at(index),
             current=index == self.currentIndex() and self.hasFocus(),
             query=self._query,
         )
@@ -382,25 +382,6 @@ class MatrixView(QTableView):
             self.mark_requested.emit(cell.id, self._clicked)
         else:
             self.opened.emit(cell.id)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The cell under the pointer shows what can be set."""
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """No cell is under the pointer any more."""
-        super().leaveEvent(event)
-        self._hover(QModelIndex())
-
-    def _hover(self, index: QModelIndex) -> None:
-        if self._hovered == index:
-            return
-        before = self.matrix.index(self._hovered.row(), self._hovered.column())
-        self._hovered = QPersistentModelIndex(index)
-        for changed in (before, index):
-            if changed.isValid():
-                self.update(changed)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring shows where the keys act."""

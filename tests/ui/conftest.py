@@ -1,5 +1,6 @@
 """What the tests of the window share: Qt in Danish, a plan on the desk, and nothing logged that nobody expected."""
 
+import gc
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -34,6 +35,14 @@ def qapp() -> QApplication:
     app = make_qt_application()
     complete(app)
     return app
+
+
+@pytest.fixture(autouse=True)
+def collected_on_the_windows_thread() -> Iterator[None]:
+    """As in the program: no Qt object of a test dies on a thread that writes files."""
+    gc.disable()
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)
