@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ledelsesplan.core.plan import Mark
+from ledelsesplan.drawing.marks import MarkKind, paint_mark
 from ledelsesplan.text import _
 from ledelsesplan.ui.controls import IconButton, TextButton, label
 from ledelsesplan.ui.icons import draw_flag_sign
-from ledelsesplan.ui.marks import MarkKind, paint_mark
 from ledelsesplan.ui.text_layout import TextBlock, lay_out
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.whereabouts import Whereabouts

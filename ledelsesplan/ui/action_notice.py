@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout
 
+from ledelsesplan.drawing.marks import MarkKind, mark_pixmap
 from ledelsesplan.text import _
 from ledelsesplan.ui.controls import IconTextButton, label
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.markable_picker import MarkablePicker
-from ledelsesplan.ui.marks import MarkKind, mark_pixmap
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.whereabouts import focuses_without_action, whereabouts
 
@@ -110,7 +110,7 @@ class FocusNotice(QFrame):
         self._layout.setSpacing(px(12))
         self._line.setSpacing(px(8))
         self._sign.setPixmap(
-            mark_pixmap(MarkKind.FOCUS, self._theme, px(26), ghost=False, ratio=self.devicePixelRatioF())
+            mark_pixmap(MarkKind.FOCUS, self._theme.tokens, px(26), ghost=False, ratio=self.devicePixelRatioF())
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from ledelsesplan.core.matrix import Cell, Entry
+from ledelsesplan.drawing.marks import SIZE, MarkKind, paint_mark
 from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.icons import draw_icon
-from ledelsesplan.ui.marks import SIZE, MarkKind, paint_mark
 from ledelsesplan.ui.text_layout import TextBlock, find_hits, lay_out
 from ledelsesplan.ui.theme import Theme
 

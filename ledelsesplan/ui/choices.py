@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ledelsesplan.drawing.marks import MarkKind, mark_pixmap
 from ledelsesplan.ui.controls import unmarked
 from ledelsesplan.ui.icons import icon
-from ledelsesplan.ui.marks import MarkKind, mark_pixmap
 from ledelsesplan.ui.theme import Theme
 
 LEAST_WIDTH = 84
@@ -285,6 +285,8 @@ class MarkToggle(QPushButton):
 
     def _restyle(self) -> None:
         size = self._theme.px(22)
-        pixmap = mark_pixmap(self._kind, self._theme, size, ghost=not self.isChecked(), ratio=self.devicePixelRatioF())
+        pixmap = mark_pixmap(
+            self._kind, self._theme.tokens, size, ghost=not self.isChecked(), ratio=self.devicePixelRatioF()
+        )
         self.setIcon(QIcon(pixmap))
         self.setIconSize(QSize(size, size))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ledelsesplan.core.matrix import by_competency, single_column
 from ledelsesplan.core.plan import Kind
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown, MarkToggle
 from ledelsesplan.ui.competency_list import CompetencyList
@@ -16,7 +17,6 @@ from ledelsesplan.ui.details_panel import MARK_WORDS, DetailsPanel
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.marking import Marking
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
 from ledelsesplan.ui.page import Hints, Page
 from ledelsesplan.ui.role_page import NARROW_BELOW, counts_in_words, matrix_hints, wire_marking

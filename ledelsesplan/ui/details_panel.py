@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollAre
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.matrix import Entry
 from ledelsesplan.core.plan import Action, Kind
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.terms import STATUS
 from ledelsesplan.text import _, format_date, format_week, overdue
 from ledelsesplan.ui.choices import MarkToggle
@@ -21,7 +22,6 @@ from ledelsesplan.ui.folding import Section
 from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.marking import Marking
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.note_field import NoteField
 from ledelsesplan.ui.status import STATUS_ICON
 from ledelsesplan.ui.theme import Theme

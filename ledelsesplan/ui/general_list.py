@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 
 from ledelsesplan.core.framework import Markable
 from ledelsesplan.core.matrix import Entry
+from ledelsesplan.drawing.marks import MarkKind, paint_mark
 from ledelsesplan.text import _
 from ledelsesplan.ui.cell_painter import ghosts_of, marks_of
-from ledelsesplan.ui.marks import MarkKind, paint_mark
 from ledelsesplan.ui.matrix_model import marks_in_words
 from ledelsesplan.ui.matrix_view import MARK_KEYS
 from ledelsesplan.ui.text_layout import TextBlock, lay_out

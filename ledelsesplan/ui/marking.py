@@ -1,9 +1,9 @@
 """What a user does to a behaviour, each as one named step of the document."""
 
 from ledelsesplan.core import edits
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
 from ledelsesplan.ui.document import Document
-from ledelsesplan.ui.marks import MarkKind
 
 _SET = {
     MarkKind.STRENGTH: _("Markér styrke"),

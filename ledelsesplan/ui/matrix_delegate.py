@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ledelsesplan.core.matrix import Cell
+from ledelsesplan.drawing.marks import paint_heat, paint_priority_bar, paint_strength_bar
 from ledelsesplan.ui.cell_painter import CellPainter, CellState
 from ledelsesplan.ui.icons import draw_flag_sign
-from ledelsesplan.ui.marks import paint_heat, paint_priority_bar, paint_strength_bar
 from ledelsesplan.ui.matrix_model import MatrixModel, competency_cells
 from ledelsesplan.ui.theme import Theme
 

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.matrix import Cell, Grid
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
 from ledelsesplan.ui.cell_painter import CellPainter, CellState, CellStyle
 from ledelsesplan.ui.hands_entry import HandsEntry
 from ledelsesplan.ui.hands_typing import HandsTyping
 from ledelsesplan.ui.hovered_cell import HoveredCell
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_delegate import BAND, HeatDelegate, TextCellDelegate
 from ledelsesplan.ui.matrix_headers import (
     Header,

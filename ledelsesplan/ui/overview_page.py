@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from ledelsesplan.core.matrix import overview
 from ledelsesplan.core.plan import Kind
+from ledelsesplan.drawing.marks import MarkKind, mark_pixmap, paint_heat
 from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.choices import Segments
 from ledelsesplan.ui.controls import RowButton, label
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.following import Following
-from ledelsesplan.ui.marks import MarkKind, mark_pixmap, paint_heat
 from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
 from ledelsesplan.ui.page import Hints, Page
 from ledelsesplan.ui.role_page import counts_in_words
@@ -103,7 +103,7 @@ class Sign(QWidget):
         area = QRectF(self.rect()).adjusted(0, 1, 0, -1)
         if self._kind is MarkKind.FOCUS:
             size = self._theme.px(26)
-            pixmap = mark_pixmap(MarkKind.FOCUS, self._theme, size, ghost=False, ratio=self.devicePixelRatioF())
+            pixmap = mark_pixmap(MarkKind.FOCUS, self._theme.tokens, size, ghost=False, ratio=self.devicePixelRatioF())
             painter.drawPixmap(round(area.center().x() - size / 2), round(area.center().y() - size / 2), pixmap)
         else:
             paint_heat(
@@ -225,7 +225,7 @@ class FocusLine(RowButton):
         super().__init__(theme, f"{title}, {facts}")
         px = theme.px
         sign = QLabel()
-        sign.setPixmap(mark_pixmap(MarkKind.FOCUS, theme, px(26), ghost=False, ratio=self.devicePixelRatioF()))
+        sign.setPixmap(mark_pixmap(MarkKind.FOCUS, theme.tokens, px(26), ghost=False, ratio=self.devicePixelRatioF()))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(title, wrap=True))

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
+from ledelsesplan.drawing.marks import MarkKind, paint_mark
 from ledelsesplan.text import _
 from ledelsesplan.ui.icons import draw_icon
-from ledelsesplan.ui.marks import MarkKind, paint_mark
 from ledelsesplan.ui.recent_words import RowText, actions_in_words, changed_in_words, deadline_in_words
 from ledelsesplan.ui.text_layout import TextBlock, lay_out
 from ledelsesplan.ui.theme import Theme

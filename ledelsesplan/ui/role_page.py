@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ledelsesplan.core.framework import Markable
 from ledelsesplan.core.matrix import by_role, keep_rows, single_column
 from ledelsesplan.core.plan import Kind
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.choices import DropDown, Segments
 from ledelsesplan.ui.controls import IconButton, IconTextButton, TextButton, label
@@ -16,7 +17,6 @@ from ledelsesplan.ui.details_panel import DetailsPanel
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.marking import Marking
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_filter import FILTER_NAMES, Filter, nothing_found, wanted
 from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
 from ledelsesplan.ui.page import Hints, Page

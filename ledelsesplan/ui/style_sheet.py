@@ -1,6 +1,7 @@
 """The one style sheet, made from the theme's tokens; widgets choose a rule by object name or by a `kind` property."""
 
-from ledelsesplan.ui.theme import FAMILY, Theme
+from ledelsesplan.drawing.fonts import FAMILY
+from ledelsesplan.ui.theme import Theme
 
 
 def style_sheet(theme: Theme) -> str:

@@ -1,14 +1,11 @@
 """How things look at the moment: colours, text size and fonts. Widgets get the one theme and follow `changed`."""
 
-from functools import cache
-
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 
-from ledelsesplan.locations import resource
-from ledelsesplan.ui.tokens import DARK, HIGH_CONTRAST, LIGHT, THEMES, Tokens
+from ledelsesplan.drawing.fonts import FAMILY, load_fonts
+from ledelsesplan.drawing.tokens import DARK, HIGH_CONTRAST, LIGHT, THEMES, Tokens
 
-FAMILY = "Source Sans 3"
 SMALLEST, LARGEST, STEP = 80, 200, 10
 LARGE_FROM = 1600
 
@@ -30,13 +27,6 @@ TYPE = {
     "meta": (13, 13, 18, 18, QFont.Weight.Normal),
     "meta_strong": (13, 13, 18, 18, QFont.Weight.DemiBold),
 }
-
-
-@cache
-def load_fonts() -> None:
-    """Makes the bundled font family known to Qt."""
-    for weight in ("Regular", "SemiBold", "Bold"):
-        QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{weight}.ttf")))
 
 
 class Theme(QObject):

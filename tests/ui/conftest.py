@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind, Participant, Plan, Wording
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.sample import sample_plan
 from ledelsesplan.ui.document import Document
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_view import MatrixView
 from ledelsesplan.ui.messages import Message, Messages
 from ledelsesplan.ui.qt_application import complete, make_qt_application

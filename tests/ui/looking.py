@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ledelsesplan.core.matrix import Cell
 from ledelsesplan.core.plan import Plan
+from ledelsesplan.drawing.marks import paint_mark
 from ledelsesplan.ui.cell_painter import CellState
 from ledelsesplan.ui.choices import DropDown
-from ledelsesplan.ui.marks import paint_mark
 from ledelsesplan.ui.matrix_view import MatrixView
 from ledelsesplan.ui.theme import Theme
 from tests.ui.conftest import Desk

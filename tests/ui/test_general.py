@@ -11,8 +11,8 @@ from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.matrix import PlanIndex
 from ledelsesplan.core.plan import Plan
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.ui.general_list import GeneralDelegate, GeneralList, GeneralModel
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workspace import GENERAL, ROLE
 from tests.factories import framework_from, full_plan, small_framework_content

@@ -20,9 +20,9 @@ from ledelsesplan.core.matrix import (
     single_column,
 )
 from ledelsesplan.core.plan import Plan
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.ui.choices import DropDown
 from ledelsesplan.ui.competency_page import CompetencyPage
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_filter import FILTER_NAMES, Filter
 from ledelsesplan.ui.matrix_model import MatrixModel
 from ledelsesplan.ui.role_page import RolePage

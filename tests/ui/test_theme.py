@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core.plan import Plan
+from ledelsesplan.drawing.marks import MarkKind, paint_mark
+from ledelsesplan.drawing.tokens import THEMES, Tokens, contrast, luminance
 from ledelsesplan.ui.choices import Segments
-from ledelsesplan.ui.marks import MarkKind, paint_mark
 from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.theme import LARGE_FROM, LARGEST, SMALLEST, TYPE, Theme
-from ledelsesplan.ui.tokens import THEMES, Tokens, contrast, luminance
 from tests.ui.conftest import Desk, DeskMaker
 
 S, U, F = MarkKind.STRENGTH, MarkKind.PRIORITY, MarkKind.FOCUS

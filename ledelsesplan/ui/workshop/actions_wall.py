@@ -9,8 +9,8 @@ from ledelsesplan.core import edits
 from ledelsesplan.core.matrix import Entry
 from ledelsesplan.core.plan import Action
 from ledelsesplan.core.voting import helping
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _, format_date, format_week, list_words
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.text_layout import TextBlock
 from ledelsesplan.ui.workshop.action_form_wall import ActionFormWall

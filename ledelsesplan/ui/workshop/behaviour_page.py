@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QPainter
 
 from ledelsesplan.core.matrix import Cell
 from ledelsesplan.core.plan import Hands
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.matrix_model import accessible_name
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.text_layout import TextBlock

@@ -6,9 +6,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from ledelsesplan.core import workshop_edits
 from ledelsesplan.core.voting import Candidate, candidates
 from ledelsesplan.core.workshop import CANDIDATES_PER_PAGE, FOCUS_ADVISED
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _, ngettext, number_word
 from ledelsesplan.ui.hands_entry import append_digit, drop_digit
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.drawing import (

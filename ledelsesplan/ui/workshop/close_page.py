@@ -9,8 +9,8 @@ from ledelsesplan.core import edits
 from ledelsesplan.core.matrix import Entry
 from ledelsesplan.core.plan import Action
 from ledelsesplan.core.voting import candidates
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _, format_date, format_week, parse_date, weekday
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.drawing import (

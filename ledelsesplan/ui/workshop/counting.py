@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.plan import Hands
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
 from ledelsesplan.ui.hands_entry import HandsEntry
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.workshop.conductor import Conductor
 
 HANDS, AGREED = 0, 1

@@ -8,9 +8,9 @@ from functools import lru_cache
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
-from ledelsesplan.ui.marks import MarkKind, paint_mark
+from ledelsesplan.drawing.marks import MarkKind, paint_mark
+from ledelsesplan.drawing.tokens import LIGHT
 from ledelsesplan.ui.text_layout import TextBlock, lay_out
-from ledelsesplan.ui.tokens import LIGHT
 from ledelsesplan.ui.workshop.measures import SMALL, Measures, sized
 
 NARROWEST_SEAT = 10.0

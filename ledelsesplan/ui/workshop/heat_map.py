@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from ledelsesplan.core.matrix import PlanIndex
 from ledelsesplan.core.voting import Vote, votes
-from ledelsesplan.ui.tokens import LIGHT
+from ledelsesplan.drawing.tokens import LIGHT
 
 # From which share of those who voted a size is drawn, and how large: half a side, and a radius, in a 100 x 50 cell.
 SIZES = ((0.60, 19.3, 21.0), (0.30, 14.7, 16.0), (0.0999, 9.7, 10.5))

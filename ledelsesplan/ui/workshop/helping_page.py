@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter
 
 from ledelsesplan.core.framework import Level
 from ledelsesplan.core.voting import Help, helping, people_at
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _, list_words
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.workshop.drawing import block, draw_block, draw_line, draw_mark, draw_rule, small
 from ledelsesplan.ui.workshop.measures import QUESTION, SEMI_BOLD
 from ledelsesplan.ui.workshop.wall_page import WallPage

@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFont
 
-from ledelsesplan.ui.theme import FAMILY
+from ledelsesplan.drawing.fonts import FAMILY
 
 WIDE_FROM = 1.5
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QPainter
 
 from ledelsesplan.core.voting import Vote, disagreements, votes
 from ledelsesplan.core.workshop import ROWS_PER_PAGE, votes_for
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.drawing import (

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from ledelsesplan.core.workshop import PageKind
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.clock_corner import figures, word
 from ledelsesplan.ui.workshop.conductor import Conductor

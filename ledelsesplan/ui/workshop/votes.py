@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from ledelsesplan.core.matrix import Entry
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.workshop.drawing import (
     INK,
     draw_cover,

@@ -8,8 +8,8 @@ from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.core.workshop import PageKind
+from ledelsesplan.drawing.tokens import LIGHT, contrast
 from ledelsesplan.ui.text_layout import TextBlock
-from ledelsesplan.ui.tokens import LIGHT, contrast
 from ledelsesplan.ui.workshop.behaviour_page import BehaviourPage
 from ledelsesplan.ui.workshop.candidates_page import CandidatesPage
 from ledelsesplan.ui.workshop.drawing import WALL

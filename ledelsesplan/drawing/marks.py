@@ -6,8 +6,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
-from ledelsesplan.ui.theme import FAMILY, Theme
-from ledelsesplan.ui.tokens import Tokens
+from ledelsesplan.drawing.fonts import FAMILY
+from ledelsesplan.drawing.tokens import Tokens
 
 SIZE = 26
 
@@ -90,13 +90,13 @@ def _look(kind: MarkKind, tokens: Tokens, side: float) -> tuple[str, str, str, f
     return tokens.focus, tokens.focus_letter, "", 0
 
 
-def mark_pixmap(kind: MarkKind, theme: Theme, size: int, *, ghost: bool, ratio: float = 1.0) -> QPixmap:
+def mark_pixmap(kind: MarkKind, tokens: Tokens, size: int, *, ghost: bool, ratio: float = 1.0) -> QPixmap:
     """A mark as a pixmap of `size` px, for buttons."""
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     pixmap.setDevicePixelRatio(ratio)
     painter = QPainter(pixmap)
-    paint_mark(painter, QRectF(0, 0, size, size), kind, theme.tokens, ghost=ghost)
+    paint_mark(painter, QRectF(0, 0, size, size), kind, tokens, ghost=ghost)
     painter.end()
     return pixmap
 
