@@ -8,14 +8,22 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from ledelsesplan import __version__
 from ledelsesplan.core.errors import AlreadyExists, InvalidEdit, LedelsesplanError
 from ledelsesplan.text import _, describe, format_partial_date, list_words
 
+if TYPE_CHECKING:
+    from ledelsesplan.core.framework import Framework
+    from ledelsesplan.exporting import Exported
+    from ledelsesplan.storage.planfile import PlanFile
+
 DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
+
+# What a PDF can be made of (reports.report.Printout, which is not imported for this); a workbook is of the plan alone.
+PRINTOUTS = ("plan", "think-alone", "matrix")
 
 COMMANDS = ("new", "mark", "export", "validate", "framework", "demo", "self-test")
 
@@ -159,10 +167,24 @@ def _parser() -> Parser:
     mark.add_argument("--note", metavar=_("TEKST"), help=_("en note"))
     mark.set_defaults(command=_mark)
 
-    export = commands.add_parser("export", help=_("lav en Excel-fil"), description=_("Laver en Excel-fil af en plan."))
+    export = commands.add_parser(
+        "export", help=_("lav en Excel-fil eller en PDF"), description=_("Laver en Excel-fil eller en PDF af en plan.")
+    )
     export.add_argument("plan", type=Path, metavar="PLAN.json", help=_("planen"))
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="FIL.xlsx", help=_("den nye fil"))
-    export.add_argument("--what", choices=("plan",), default="plan", help=_("hvad der laves"))
+    export.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar=_("FIL"),
+        help=_("den nye fil, .xlsx eller .pdf"),
+    )
+    export.add_argument(
+        "--what",
+        choices=PRINTOUTS,
+        default=PRINTOUTS[0],
+        help=_("planen, Tænk selv-ark for planens niveauer eller matrixen som plakat; de to sidste kun som .pdf"),
+    )
     _add_force(export)
     export.set_defaults(command=_export)
 
@@ -180,7 +202,9 @@ def _parser() -> Parser:
     framework.set_defaults(command=_framework)
 
     demo = commands.add_parser(
-        "demo", help=_("lav et eksempel"), description=_("Laver et helt eksempel: plan, Excel-fil og billeder.")
+        "demo",
+        help=_("lav et eksempel"),
+        description=_("Laver et helt eksempel: plan, Excel-fil, billeder og PDF."),
     )
     demo.add_argument("-o", "--output", type=Path, required=True, metavar=_("MAPPE"), help=_("mappen"))
     demo.set_defaults(command=_demo)
@@ -245,20 +269,36 @@ def _mark(given: argparse.Namespace) -> int:
 
 def _export(given: argparse.Namespace) -> int:
     from ledelsesplan.core.errors import NotExportable
-    from ledelsesplan.exporting import export_workbook
     from ledelsesplan.storage.frameworks import load_framework
     from ledelsesplan.storage.planfile import read_plan
 
-    if given.output.suffix.lower() != ".xlsx":
+    suffix = given.output.suffix.lower()
+    if suffix != ".pdf" and (suffix, given.what) != (".xlsx", PRINTOUTS[0]):
         raise NotExportable(given.output.name)
     file = read_plan(given.plan)
     if given.output.exists() and given.output.samefile(given.plan):
         raise AlreadyExists(given.output)
-    made = export_workbook(load_framework(), file.plan, file.envelope, chosen=given.output, force=given.force)
+    framework = load_framework()
+    if suffix == ".pdf":
+        print(_("PDF-filen er lavet: {path}").format(path=_export_pdf(given, framework, file).path))
+        return DONE
+    from ledelsesplan.exporting import export_workbook
+
+    made = export_workbook(framework, file.plan, file.envelope, chosen=given.output, force=given.force)
     print(_("Excel-filen er lavet: {path}").format(path=made.path))
     for notice in made.notices:
         print(notice, file=sys.stderr)
     return DONE
+
+
+def _export_pdf(given: argparse.Namespace, framework: "Framework", file: "PlanFile") -> "Exported":
+    from ledelsesplan.drawing.windowless import make_windowless_application
+    from ledelsesplan.exporting import export_pdf
+    from ledelsesplan.reports.report import Printout
+
+    make_windowless_application()
+    what = Printout(given.what)
+    return export_pdf(framework, file.plan, file.envelope, what, chosen=given.output, force=given.force)
 
 
 def _validate(given: argparse.Namespace) -> int:

@@ -1,10 +1,11 @@
-"""The whole main job without a screen: a sample group's plan, its workbook, and pictures of the main screens."""
+"""The whole main job without a screen: a sample group's plan, its workbook, pictures of the main screens, PDFs."""
 
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from ledelsesplan.exporting import export_workbook
+from ledelsesplan.exporting import export_pdf, export_workbook
+from ledelsesplan.reports.report import Printout
 from ledelsesplan.sample import sample_plan
 from ledelsesplan.storage.atomic import write_atomic
 from ledelsesplan.storage.frameworks import load_framework
@@ -13,7 +14,7 @@ from ledelsesplan.text import _
 
 
 def make_demo(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Makes the plan, opens it again, exports it and draws the screens; gives each with what it is as it is made.
+    """Makes the plan, opens it again, exports it and draws screens and printed pages; gives each as it is made.
 
     Files of an earlier demo in the folder are replaced. Raises SaveFailed, OSError.
     """
@@ -28,3 +29,10 @@ def make_demo(folder: Path) -> Iterator[tuple[str, Path]]:
     from ledelsesplan.ui.pictures import draw_screens
 
     yield from draw_screens(path, folder)
+    for words, what, name in (
+        (_("Planen som PDF"), Printout.PLAN, "chefgruppen.pdf"),
+        (_("Tænk selv-ark"), Printout.THINK_ALONE, "taenk-selv.pdf"),
+        (_("Matrixen som plakat"), Printout.MATRIX, "matrix.pdf"),
+    ):
+        made = export_pdf(framework, file.plan, file.envelope, what, chosen=folder / name, force=True)
+        yield words, made.path

@@ -1,20 +1,24 @@
-"""From a plan to a workbook in a folder: the one way, for the window and for the command line."""
+"""From a plan to a workbook or a PDF in a folder: the one way, for the window and for the command line."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage.atomic import create_new
 from ledelsesplan.storage.names import free_path
 from ledelsesplan.storage.planfile import Envelope
-from ledelsesplan.text import format_date, ngettext
+from ledelsesplan.text import _, format_date, ngettext
+
+if TYPE_CHECKING:
+    from ledelsesplan.reports.report import FileFacts, Printout
 
 
 @dataclass(frozen=True)
 class Exported:
-    """Where the workbook is, and what its maker should know of it, in whole sentences."""
+    """Where the file is, and what its maker should know of it, in whole sentences."""
 
     path: Path
     notices: tuple[str, ...]
@@ -33,12 +37,12 @@ def export_workbook(
 
     A chosen file that exists is replaced only with `force` (AlreadyExists); SaveFailed where the system refuses.
     """
-    from ledelsesplan.reports.report import CharactersReplaced, FileFacts
+    from ledelsesplan.reports.report import CharactersReplaced
     from ledelsesplan.reports.team_workbook import team_workbook
 
-    now = datetime.now().astimezone().replace(microsecond=0)
-    facts = FileFacts(plan_id=envelope.plan_id, revision=envelope.revision, exported_at=now)
-    report = team_workbook(framework, plan, today=now.date(), source=facts)
+    facts = _facts(envelope)
+    today = facts.exported_at.date()
+    report = team_workbook(framework, plan, today=today, source=facts)
     notices = tuple(
         ngettext(
             "{count} tegn kan ikke stå i et regneark og er erstattet.",
@@ -53,8 +57,47 @@ def export_workbook(
         )
         for notice in report.notices
     )
+    name = f"{plan.title} {format_date(today)}"
+    return Exported(_put(report.content, name, ".xlsx", folder, chosen, force=force), notices)
+
+
+def export_pdf(
+    framework: Framework,
+    plan: Plan,
+    envelope: Envelope,
+    what: "Printout",
+    *,
+    levels: tuple[str, ...] = (),
+    folder: Path | None = None,
+    chosen: Path | None = None,
+    force: bool = False,
+) -> Exported:
+    """Makes a printed document of a plan, as `export_workbook` makes its workbook. Needs Qt's application.
+
+    `levels` are the ids of the levels that think-alone sheets are made of; without any, those of the newest round.
+    """
+    from ledelsesplan.reports.pdf.documents import printed
+    from ledelsesplan.reports.report import Printout
+
+    facts = _facts(envelope)
+    today = facts.exported_at.date()
+    report = printed(framework, plan, what, today=today, source=facts, levels=levels)
+    words = {Printout.THINK_ALONE: _("Tænk selv"), Printout.MATRIX: _("Matrix"), Printout.PLAN: ""}[what]
+    name = " ".join(part for part in (plan.title, words, format_date(today)) if part)
+    return Exported(_put(report.content, name, ".pdf", folder, chosen, force=force), ())
+
+
+def _facts(envelope: Envelope) -> "FileFacts":
+    from ledelsesplan.reports.report import FileFacts
+
+    now = datetime.now().astimezone().replace(microsecond=0)
+    return FileFacts(plan_id=envelope.plan_id, revision=envelope.revision, exported_at=now)
+
+
+def _put(content: bytes, name: str, suffix: str, folder: Path | None, chosen: Path | None, *, force: bool) -> Path:
+    """Writes a file at the chosen path, or in a folder under a name that is free."""
     if chosen is None:
         assert folder is not None
-        chosen = free_path(folder, f"{plan.title} {format_date(now.date())}", ".xlsx")
-    create_new(chosen, report.content, force)
-    return Exported(chosen, notices)
+        chosen = free_path(folder, name, suffix)
+    create_new(chosen, content, force)
+    return chosen

@@ -18,6 +18,7 @@ def run_self_test() -> Iterator[tuple[str, str | None]]:
             (_("En Excel-fil kan laves og læses"), _workbook),
             (_("Skrifttyper og ikoner er med"), _resources),
             (_("Vinduet kan tegnes"), _window),
+            (_("En PDF kan laves"), _pdf),
         ):
             yield words, _outcome(check)
 
@@ -83,3 +84,20 @@ def _window() -> None:
     picture = draw_matrix()
     colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
     _expect(len(colours) > 8, "picture")
+
+
+def _pdf() -> None:
+    from datetime import datetime
+
+    from ledelsesplan.drawing.windowless import make_windowless_application
+    from ledelsesplan.reports.pdf.documents import printed
+    from ledelsesplan.reports.report import FileFacts, Printout
+    from ledelsesplan.sample import sample_plan
+    from ledelsesplan.storage.frameworks import load_framework
+
+    make_windowless_application()
+    framework = load_framework()
+    facts = FileFacts(plan_id="0" * 32, revision=1, exported_at=datetime(2027, 3, 3, 9, 30))
+    plan = sample_plan(framework, date.today())
+    content = printed(framework, plan, Printout.PLAN, today=date.today(), source=facts).content
+    _expect(content.startswith(b"%PDF-") and b"SourceSans3" in content, "pdf")

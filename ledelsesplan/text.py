@@ -275,7 +275,9 @@ def describe(error: BaseException) -> str:
         case errors.AlreadyExists(path):
             return _("{name} findes i forvejen og er ikke ændret. Vælg et andet navn.").format(name=_file(path))
         case errors.NotExportable(target):
-            return _("»{target}« kan ikke laves. Brug et filnavn, der ender på .xlsx.").format(target=target)
+            return _(
+                "»{target}« kan ikke laves. En plan kan laves som .xlsx eller .pdf, Tænk selv-ark og matrix som .pdf."
+            ).format(target=target)
         case OSError():
             return _("Det lykkedes ikke: {cause}.").format(cause=system_reason(error))
         case _:

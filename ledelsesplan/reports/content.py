@@ -7,7 +7,7 @@ from datetime import date
 from ledelsesplan.core.framework import CoreValue, Expectation, Framework, Intention
 from ledelsesplan.core.plan import Action, BallotSum, Hands, Kind, Mark, Plan, Round
 from ledelsesplan.terms import PLAN_KIND, level_names
-from ledelsesplan.text import _, format_date
+from ledelsesplan.text import _, format_date, format_partial_date
 
 FEWEST_BALLOTS = 3
 """Fewer anonymous ballots than this are shown to nobody."""
@@ -142,6 +142,16 @@ def shows_counts(plan: Plan) -> bool:
     """Whether sheets have columns of hands and dots: always for a group, for one leader only where there are any."""
     counts = shown_counts(plan.round)
     return plan.kind is Kind.TEAM or bool(counts.hands or counts.dots)
+
+
+def framework_line(framework: Framework) -> str:
+    """The framework's name and date: `Ledelsesgrundlag for Social og Sundhed, december 2021`."""
+    return f"{framework.title}, {format_partial_date(framework.date)}"
+
+
+def page_of(number: int, count: int) -> str:
+    """`Side 1 af 3`."""
+    return _("Side {number} af {count}").format(number=number, count=count)
 
 
 def levels_in_words(framework: Framework, plan: Plan) -> str:

@@ -11,6 +11,7 @@ from ledelsesplan.reports.content import (
     Agreed,
     focus_areas,
     footer,
+    framework_line,
     levels_in_words,
     next_action,
     priorities,
@@ -21,7 +22,7 @@ from ledelsesplan.reports.printing import print_across
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
 from ledelsesplan.reports.styles import Style, done_rule, overdue_rule
 from ledelsesplan.terms import PLAN_KIND, STATUS
-from ledelsesplan.text import _, format_partial_date
+from ledelsesplan.text import _
 
 FACT = Style(size=11)
 BOLD_FACT = replace(FACT, bold=True)
@@ -84,7 +85,7 @@ def _facts(framework: Framework, plan: Plan) -> Iterator[tuple[str, Value]]:
     if plan.participants or plan.kind is Kind.TEAM:
         yield _("Deltagere"), ", ".join(participant.name for participant in plan.participants)
     yield _("Ledelsesniveau"), levels_in_words(framework, plan)
-    yield _("Ledelsesgrundlag"), f"{framework.title}, {format_partial_date(framework.date)}"
+    yield _("Ledelsesgrundlag"), framework_line(framework)
     yield _("Opfølgning"), plan.follow_up or _("Ikke aftalt endnu")
 
 

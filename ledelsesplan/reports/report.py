@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,11 @@ class Report:
 
     content: bytes
     notices: tuple[Notice, ...] = ()
+
+
+class Printout(StrEnum):
+    """What can be printed; the value is its name on the command line."""
+
+    PLAN = "plan"
+    THINK_ALONE = "think-alone"
+    MATRIX = "matrix"
