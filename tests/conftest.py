@@ -1,11 +1,15 @@
 """What every test can ask for."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.storage.frameworks import load_framework
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +24,11 @@ def isolated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def framework() -> Framework:
     """The framework that ships with the program."""
     return load_framework()
+
+
+@pytest.fixture(scope="session")
+def qapp() -> "QApplication":
+    """The application's own QApplication: Fusion, Danish, with our fonts. Who draws on paper takes it, too."""
+    from ledelsesplan.ui.application import make_qt_application
+
+    return make_qt_application()

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
-from ledelsesplan.cli import COMMANDS, main
+from ledelsesplan.cli import COMMANDS, PRINTOUTS, main
+from ledelsesplan.reports.report import Printout, Report
 from ledelsesplan.storage.planfile import read_plan
+from tests.reports.paper import Printed
 
 BEHAVIOUR = "driftsledelse.kerneopgaven.chef"
 
@@ -72,7 +75,9 @@ def test_marks_are_set_and_taken_back(plan: Path) -> None:
         (["mark", "{folder}/væk.json", BEHAVIOUR, "--strength"], "findes ikke"),
         (["mark", "{folder}", BEHAVIOUR, "--strength"], "mappe"),
         (["export", "{folder}/væk.json", "-o", "{folder}/x.xlsx"], "findes ikke"),
-        (["export", "{plan}", "-o", "{folder}/x.pdf"], ".xlsx"),
+        (["export", "{plan}", "-o", "{folder}/x.doc"], ".xlsx eller .pdf"),
+        (["export", "{plan}", "-o", "{folder}/x.xlsx", "--what", "matrix"], ".pdf"),
+        (["export", "{plan}", "-o", "{folder}/x.xlsx", "--what", "think-alone"], ".pdf"),
         (["export", "{plan}", "-o", "{folder}/ingen/mappe/x.xlsx"], "findes ikke"),
         (["new", "--kind", "team", "--title", "T", "--level", "kejser", "-o", "{folder}/y.json"], "kejser"),
         (["framework", "--file", "{plan}"], "kan ikke bruges"),
@@ -109,6 +114,7 @@ def test_wrong_input_is_said_in_one_danish_line(
         ["mark"],
         ["mark", "x.json", BEHAVIOUR],
         ["export", "x"],
+        ["export", "x", "-o", "x.pdf", "--what", "lus"],
         ["new", "--kind", "andet"],
         ["new", "--kind", "team", "--title", " ", "-o", "x.json"],
         ["a", "b"],
@@ -139,6 +145,46 @@ def test_export_makes_a_workbook_with_the_marks(plan: Path, tmp_path: Path) -> N
     assert any("Har fagligt overblik" in str(cell.value) for row in sheet.iter_rows() for cell in row)
     assert call("export", str(plan), "-o", str(made)) == 1
     assert call("export", str(plan), "-o", str(made), "--force") == 0
+
+
+@pytest.mark.parametrize(("what", "pages"), [("plan", 1), ("think-alone", 4), ("matrix", 1)])
+@pytest.mark.usefixtures("qapp")
+def test_export_makes_what_is_printed(plan: Path, tmp_path: Path, what: str, pages: int) -> None:
+    made = tmp_path / "ny.pdf"
+    assert call("export", str(plan), "-o", str(made), "--what", what) == 0
+    assert len(PdfReader(made).pages) == pages
+    before = made.read_bytes()
+    assert call("export", str(plan), "-o", str(made), "--what", what) == 1
+    assert made.read_bytes() == before
+    assert call("export", str(plan), "-o", str(made), "--what", what, "--force") == 0
+    assert tuple(Printout) == PRINTOUTS
+
+
+@pytest.mark.parametrize(
+    ("variables", "platform"),
+    [({}, "offscreen"), ({"DISPLAY": ":77"}, "offscreen"), ({"QT_QPA_PLATFORM": "minimal"}, "minimal")],
+)
+def test_paper_needs_no_display(plan: Path, tmp_path: Path, variables: dict[str, str], platform: str) -> None:
+    """Not even where one is named that is not there; a platform that somebody chose is used."""
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden} | variables
+    code = (
+        "import sys; from ledelsesplan.cli import main; code = main(sys.argv[1:]);"
+        "from PySide6.QtGui import QGuiApplication; print(QGuiApplication.platformName()); sys.exit(code)"
+    )
+    made = tmp_path / "plan.pdf"
+    run = subprocess.run(
+        [sys.executable, "-c", code, "export", str(plan), "-o", str(made)],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (run.returncode, run.stdout.split()[-1]) == (0, platform)
+    if platform == "minimal":  # it knows no fonts, and says so
+        return
+    assert run.stderr == ""
+    assert set(Printed(Report(made.read_bytes())).fonts()) >= {"SourceSans3-Regular", "SourceSans3-SemiBold"}
 
 
 def test_validate_names_file_place_and_reason(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -203,6 +249,9 @@ def test_demo_and_self_test_run_as_a_program_where_there_is_no_screen(tmp_path: 
     assert call("validate", str(folder / "chefgruppen.json")) == 0
     assert len(load_workbook(folder / "chefgruppen.xlsx").worksheets) == 7
     assert len(list(folder.glob("*.png"))) >= 8
+    assert len(PdfReader(folder / "chefgruppen.pdf").pages) > 1
+    assert len(PdfReader(folder / "taenk-selv.pdf").pages) == 4
+    assert len(PdfReader(folder / "matrix.pdf").pages) == 1
     tested = run("self-test")
     assert (tested.returncode, tested.stderr) == (0, ""), tested.stdout
     assert "FEJL" not in tested.stdout

@@ -29,14 +29,6 @@ from ledelsesplan.ui.workspace import Workspace
 TODAY = date(2027, 3, 3)
 
 
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    """The application's own QApplication: Fusion, Danish, with our fonts."""
-    app = make_qt_application()
-    complete(app)
-    return app
-
-
 @pytest.fixture(autouse=True)
 def collected_on_the_windows_thread() -> Iterator[None]:
     """As in the program: no Qt object of a test dies on a thread that writes files."""
