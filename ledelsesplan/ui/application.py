@@ -341,6 +341,10 @@ class Application(QObject):
 
         AboutDialog(self._theme, self._framework, self.window).exec()
 
+    def open_file(self, path: Path) -> None:
+        """Opens a file in the program that the system has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
     def show_folder(self, path: Path) -> None:
         """Opens a file's folder in the system's own file manager."""
         from PySide6.QtCore import QUrl

@@ -91,6 +91,12 @@ class Segments(QWidget):
         """The number of the choice, or -1."""
         return self._group.checkedId()
 
+    def focus_chosen(self) -> None:
+        """Gives the present choice the focus."""
+        button = self._group.checkedButton()
+        if button is not None:
+            button.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the neighbour."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

@@ -16,6 +16,7 @@ from ledelsesplan.storage.reading import fingerprint
 from ledelsesplan.text import _, describe
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.exports import EXPORTING, Exports
 from ledelsesplan.ui.file_dialogs import choose_target
 from ledelsesplan.ui.messages import Choice, Message, Tone
 from ledelsesplan.ui.plan_part import SAFE_HERE, saved_words
@@ -26,7 +27,7 @@ from ledelsesplan.ui.workspace import Workspace
 if TYPE_CHECKING:
     from ledelsesplan.ui.application import Application
 
-SAVING, EXPORTING = "saving", "exporting"
+SAVING = "saving"
 
 
 class Session(QObject):
@@ -54,6 +55,7 @@ class Session(QObject):
             theme, self.document, application.messages, date.today, definition_folded=settings.definition_folded
         )
         self._background = Background()
+        self._exports = Exports(application, self.document, self.saver, self.save, self._background)
         self._connections: list[object] = []
 
     def begin(self) -> None:
@@ -64,7 +66,8 @@ class Session(QObject):
             (window.redo, document.redo),
             (window.save, self.save),
             (window.save_as, self.save_as),
-            (window.export, self.export),
+            (window.export, self._exports.make_workbook),
+            (window.print, self.print),
             (window.details, workspace.toggle_details),
             (window.properties, self.edit_properties),
             (window.new_action, lambda: workspace.add_action(workspace.current_behaviour() or None)),
@@ -154,45 +157,13 @@ class Session(QObject):
             return
         self.saver.save_as(path, based_on)
 
-    def export(self) -> None:
-        """Makes the workbook beside the plan file, under a name that is free, and says where it is."""
-        self._export_to(None)
+    def print(self) -> None:
+        """Asks what is to be printed, and makes it as a PDF beside the plan file."""
+        from ledelsesplan.ui.print_dialog import PrintDialog
 
-    def _export_to(self, chosen: Path | None) -> None:
-        from ledelsesplan.exporting import export_workbook
-
-        self.save()
-        messages, plan = self._application.messages, self.document.plan
-        messages.show(Message(_("Laver Excel-filen …"), topic=EXPORTING))
-        folder, envelope, framework = self.saver.path.parent, self.saver.envelope, self.document.framework
-
-        def done(made: object) -> None:
-            from ledelsesplan.exporting import Exported
-
-            assert isinstance(made, Exported)
-            choices = (Choice(_("Åbn mappen"), lambda: self._application.show_folder(made.path)),)
-            messages.show(
-                Message(
-                    _("Excel-filen er lavet: {name}").format(name=made.path.name),
-                    " ".join([_("Den ligger i {folder}.").format(folder=made.path.parent), *made.notices]),
-                    choices=choices,
-                    topic=EXPORTING,
-                )
-            )
-
-        def failed(error: BaseException) -> None:
-            choice = Choice(_("Gem et andet sted …"), self._choose_export)
-            messages.fail(error, _("Planen er ikke berørt."), choice, topic=EXPORTING)
-
-        self._background.run(
-            lambda: export_workbook(framework, plan, envelope, folder=folder, chosen=chosen, force=True), done, failed
-        )
-
-    def _choose_export(self) -> None:
-        proposed = self.saver.path.with_name(safe_file_name(self.document.plan.title, ".xlsx"))
-        path = choose_target(self._application.window, _("Lav Excel-fil"), proposed, _("Excel-filer (*.xlsx)"))
-        if path is not None:
-            self._export_to(path)
+        dialog = PrintDialog(self._theme, self.document.framework, self.document.plan, self._application.window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._exports.make_pdf(dialog.what, dialog.chosen)
 
     def edit_properties(self) -> None:
         """Asks for title, unit, levels, people and dates; all of it is one step."""

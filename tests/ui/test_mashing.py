@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from ledelsesplan.ui.tokens import THEMES
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,7 +20,6 @@ from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage.planfile import decode, encode, new_envelope, read_plan
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.ui.application import Application
-from ledelsesplan.ui.tokens import THEMES
 from tests.ui.driving import CONTROL, SHIFT, back_in, session_of, started
 
 KEYS = int(os.environ.get("MASHING", "120"))

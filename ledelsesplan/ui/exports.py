@@ -1,0 +1,117 @@
+"""Workbooks and PDFs made beside an open plan, in the background: where they are, or why they could not be made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ledelsesplan.storage.names import safe_file_name
+from ledelsesplan.text import _
+from ledelsesplan.ui.background import Background
+from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.file_dialogs import choose_target
+from ledelsesplan.ui.messages import Choice, Message
+from ledelsesplan.ui.saver import Saver
+
+if TYPE_CHECKING:
+    from ledelsesplan.exporting import Exported
+    from ledelsesplan.reports.report import Printout
+    from ledelsesplan.ui.application import Application
+
+EXPORTING = "exporting"
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A kind of file, in words; `made` has a place for the file's name."""
+
+    making: str
+    made: str
+    dialog: str
+    files: str
+    suffix: str
+
+
+WORKBOOK = _Kind(
+    _("Laver Excel-filen …"), _("Excel-filen er lavet: {name}"), _("Lav Excel-fil"), _("Excel-filer (*.xlsx)"), ".xlsx"
+)
+PDF = _Kind(_("Laver PDF-filen …"), _("PDF-filen er lavet: {name}"), _("Lav PDF-fil"), _("PDF-filer (*.pdf)"), ".pdf")
+
+Make = Callable[[Path | None], Callable[[], "Exported"]]
+"""Gives the work of making a file of the plan as it is now, at a chosen path or under a free name beside the plan."""
+
+
+class Exports:
+    """Makes the files of one open plan. What they say is what the plan says when they are asked for."""
+
+    def __init__(
+        self,
+        application: "Application",
+        document: Document,
+        saver: Saver,
+        save: Callable[[], None],
+        background: Background,
+    ) -> None:
+        self._application = application
+        self._document = document
+        self._saver = saver
+        self._save = save
+        self._background = background
+
+    def make_workbook(self) -> None:
+        """Makes the workbook."""
+        self._run(WORKBOOK, self._workbook, None)
+
+    def make_pdf(self, what: "Printout", levels: tuple[str, ...]) -> None:
+        """Makes a printed document; `levels` are the ids of the levels that think-alone sheets are made of."""
+        self._run(PDF, partial(self._pdf, what, levels), None)
+
+    def _workbook(self, chosen: Path | None) -> Callable[[], "Exported"]:
+        from ledelsesplan.exporting import export_workbook
+
+        plan, envelope, framework = self._document.plan, self._saver.envelope, self._document.framework
+        folder = self._saver.path.parent
+        asked = chosen is not None  # the dialog has asked before it gives a file that exists
+        return lambda: export_workbook(framework, plan, envelope, folder=folder, chosen=chosen, force=asked)
+
+    def _pdf(self, what: "Printout", levels: tuple[str, ...], chosen: Path | None) -> Callable[[], "Exported"]:
+        from ledelsesplan.exporting import export_pdf
+
+        plan, envelope, framework = self._document.plan, self._saver.envelope, self._document.framework
+        folder = self._saver.path.parent
+        asked = chosen is not None
+        return lambda: export_pdf(
+            framework, plan, envelope, what, levels=levels, folder=folder, chosen=chosen, force=asked
+        )
+
+    def _run(self, kind: _Kind, make: Make, chosen: Path | None) -> None:
+        self._save()
+        messages = self._application.messages
+        messages.show(Message(kind.making, topic=EXPORTING))
+
+        def failed(error: BaseException) -> None:
+            choice = Choice(_("Gem et andet sted …"), lambda: self._choose(kind, make))
+            messages.fail(error, _("Planen er ikke berørt."), choice, topic=EXPORTING)
+
+        self._background.run(make(chosen), partial(self._tell, kind), failed)
+
+    def _tell(self, kind: _Kind, made: "Exported") -> None:
+        choices = (
+            Choice(_("Åbn filen"), lambda: self._application.open_file(made.path)),
+            Choice(_("Åbn mappen"), lambda: self._application.show_folder(made.path)),
+        )
+        self._application.messages.show(
+            Message(
+                kind.made.format(name=made.path.name),
+                " ".join([_("Den ligger i {folder}.").format(folder=made.path.parent), *made.notices]),
+                choices=choices,
+                topic=EXPORTING,
+            )
+        )
+
+    def _choose(self, kind: _Kind, make: Make) -> None:
+        proposed = self._saver.path.with_name(safe_file_name(self._document.plan.title, kind.suffix))
+        path = choose_target(self._application.window, kind.dialog, proposed, kind.files)
+        if path is not None:
+            self._run(kind, make, path)
