@@ -10,6 +10,7 @@ from datetime import datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from PySide6.QtCore import QHashSeed
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework
@@ -116,6 +117,15 @@ def test_the_same_arguments_give_the_same_bytes_in_every_process() -> None:
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
     here = sample("team", Printout.PLAN).report.content
     assert hashlib.sha256(here).hexdigest() == other
+
+
+def test_the_same_arguments_give_the_same_bytes_whatever_the_seed(framework: Framework) -> None:
+    plan = edits.rename(samples.empty_plan(framework), "Ny plan 😀 שלום", "")
+    made_with = set()
+    for _number in range(8):
+        QHashSeed.resetRandomGlobalSeed()
+        made_with.add(made(framework, plan, Printout.PLAN).report.content)
+    assert len(made_with) == 1
 
 
 def test_only_the_time_differs_between_two_moments(framework: Framework, what: Printout) -> None:

@@ -13,6 +13,7 @@ from ledelsesplan.reports.pdf.paper import INK, pt
 NORMAL, STRONG = QFont.Weight.Normal, QFont.Weight.DemiBold
 
 _LINE_SEPARATOR = "\u2028"
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TAB = " " * 4
 
 
@@ -76,12 +77,15 @@ class Line:
 
 
 def clean(text: str) -> str:
-    """The text without what paper cannot show: control characters; tabs are spaces, line ends are line separators."""
+    """The text without what paper cannot show; tabs are spaces, line ends are line separators.
+
+    What it cannot show are control characters, and signs that turn the direction of all that follows in a line.
+    """
     lined = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", _TAB).strip("\n")
     return "".join(
         _LINE_SEPARATOR if letter == "\n" else letter
         for letter in lined
-        if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs")
+        if letter == "\n" or not (letter in _DIRECTIONS or unicodedata.category(letter) in ("Cc", "Cs"))
     )
 
 
