@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ledelsesplan.core.framework import Framework
-from ledelsesplan.core.plan import FollowUp, Plan, Talk
+from ledelsesplan.core.plan import FollowUp, Mark, Marker, MarkSet, Plan, Talk, Wording
 from ledelsesplan.reports.report import Printout
 from tests import samples
 from tests.reports.paper import PLANS, Printed, made, sample, squeezed
@@ -106,6 +106,18 @@ def test_talks_and_follow_up_notes_of_the_plan_are_read(framework: Framework) ->
 def test_another_framework_is_printed() -> None:
     document = sample("small", Printout.PLAN)
     assert says(document, "Arbejder som topchef med retning på den 1. måde", "Begge dele er sande", "Mod")
+
+
+def test_what_the_framework_has_lost_is_told_apart(framework: Framework) -> None:
+    plan = samples.empty_plan(framework)
+    marks = MarkSet(
+        marker=Marker.GROUP, marks=(Mark(id="nedlagt.tema.chef", strength=True, note="Fordi det var godt"),)
+    )
+    old = (Wording(id="nedlagt.tema.chef", text="Gjorde noget, vi ikke gør mere"),)
+    plan = plan.replacing(rounds=(plan.round.replacing(mark_sets=(marks,), wordings=old),))
+    document = made(framework, plan, Printout.PLAN)
+    assert says(document, "Ikke i ledelsesgrundlaget Gjorde noget, vi ikke gør mere Fordi det var godt")
+    assert "Generelleforventninger" not in document.text
 
 
 def overfull(framework: Framework) -> Plan:

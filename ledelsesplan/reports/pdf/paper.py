@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from threading import Lock
 
 from PySide6.QtCore import QBuffer, QHashSeed, QIODevice, QMarginsF, QRectF, QUuid
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
@@ -20,6 +21,8 @@ HAIRLINE = "#8A949D"
 
 INKS = replace(LIGHT, name="paper", ink2=INK, edge=INK)
 """The colours of marks on paper: outlines and their letters are in ink, since grey is lost in a copy of a copy."""
+
+_seed_in_use = Lock()
 
 _NAMESPACE = uuid.UUID("5e0c3f0a-9f0e-4d0f-8f52-0a6f3a1c7d11")
 _MOMENT = re.compile(rb"(/(?:Creation|Mod)Date \(D:)\d{14}")
@@ -104,12 +107,16 @@ def pdf_bytes(pages: Sequence[Page], sheet: Sheet, *, title: str, source: str, m
 
 @contextmanager
 def _one_order() -> Iterator[None]:
-    """Qt writes fonts in the order of a hash table, which is another one in every process unless its seed is set."""
-    QHashSeed.setDeterministicGlobalSeed()
-    try:
-        yield
-    finally:
-        QHashSeed.resetRandomGlobalSeed()
+    """Qt writes fonts in the order of a hash table, which is another one in every process unless its seed is set.
+
+    The seed is the whole process's, so that one PDF is painted after the other.
+    """
+    with _seed_in_use:
+        QHashSeed.setDeterministicGlobalSeed()
+        try:
+            yield
+        finally:
+            QHashSeed.resetRandomGlobalSeed()
 
 
 def _with_spaces(pdf: bytes) -> bytes:

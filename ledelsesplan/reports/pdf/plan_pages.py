@@ -89,7 +89,7 @@ def _rows(framework: Framework, plan: Plan, today: date) -> Iterator[Row]:
     focuses = focus_areas(items)
     chosen = {item.mark.id for item in focuses}
     in_matrix = tuple(item for item in items if item.where.theme and item.mark.id not in chosen)
-    others = tuple(item for item in items if not item.where.theme and item.mark.id not in chosen)
+    others = [item for item in items if not item.where.theme and item.mark.id not in chosen]
     yield from _head(framework, plan)
     yield from _focus_areas(framework, plan, focuses, today)
     yield from _other_actions(framework, plan, chosen, today)
@@ -100,7 +100,8 @@ def _rows(framework: Framework, plan: Plan, today: date) -> Iterator[Row]:
     for words, marked in (
         (_("Andre styrker") if focuses else _("Styrker"), strengths(in_matrix)),
         (_("Andre udviklingsområder") if focuses else _("Udviklingsområder"), priorities(in_matrix)),
-        (_("Generelle forventninger, værdier og intentioner"), others),
+        (_("Generelle forventninger, værdier og intentioner"), [item for item in others if item.where.competency]),
+        (_("Ikke i ledelsesgrundlaget"), [item for item in others if not item.where.competency]),
     ):
         yield from _marked(words, marked, with_level=with_level)
 
@@ -123,7 +124,10 @@ def _head(framework: Framework, plan: Plan) -> Iterator[Row]:
         (_("Opfølgning"), follow_up or _("Ikke aftalt endnu")),
     ]
     long = [
-        (_("Ledelsesniveauer"), ", ".join(level_names(framework, newest.levels))),
+        (
+            _("Ledelsesniveau") if len(newest.levels) == 1 else _("Ledelsesniveauer"),
+            ", ".join(level_names(framework, newest.levels)),
+        ),
         (_("Deltagere"), _people(plan, present)),
         (_("Ledelsesgrundlag"), framework_line(framework)),
     ]
