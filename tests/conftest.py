@@ -29,6 +29,8 @@ def framework() -> Framework:
 @pytest.fixture(scope="session")
 def qapp() -> "QApplication":
     """The application's own QApplication: Fusion, Danish, with our fonts. Who draws on paper takes it, too."""
-    from ledelsesplan.ui.application import make_qt_application
+    from ledelsesplan.ui.qt_application import complete, make_qt_application
 
-    return make_qt_application()
+    app = make_qt_application()
+    complete(app)
+    return app

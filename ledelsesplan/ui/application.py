@@ -342,15 +342,15 @@ class Application(QObject):
         AboutDialog(self._theme, self._framework, self.window).exec()
 
     def open_file(self, path: Path) -> None:
-        """Opens a file in the program that the system has for it."""
+        """Opens a file in the program that the system has for it; a folder in its file manager."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def show_folder(self, path: Path) -> None:
         """Opens a file's folder in the system's own file manager."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        self.open_file(path.parent)
 
     def close(self) -> None:
         """Leaves the plan, remembers the window, and closes it."""

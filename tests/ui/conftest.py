@@ -21,7 +21,6 @@ from ledelsesplan.sample import sample_plan
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.matrix_view import MatrixView
 from ledelsesplan.ui.messages import Message, Messages
-from ledelsesplan.ui.qt_application import complete, make_qt_application
 from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workspace import Workspace

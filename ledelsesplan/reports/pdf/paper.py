@@ -4,7 +4,7 @@ import re
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
@@ -19,7 +19,7 @@ POINT = 20
 INK = LIGHT.ink
 HAIRLINE = "#8A949D"
 
-INKS = replace(LIGHT, name="paper", ink2=INK, edge=INK)
+INKS = LIGHT._replace(name="paper", ink2=INK, edge=INK)
 """The colours of marks on paper: outlines and their letters are in ink, since grey is lost in a copy of a copy."""
 
 _seed_in_use = Lock()
