@@ -195,6 +195,13 @@ REASONS = {
     "unknown_reference": "der henvises til »{detail}«, som ikke findes",
     "wrong_kind": "planen er hverken en ledergruppes eller en personlig plan",
     "fist_to_five": "der skal være seks tal eller ingen",
+    # Why a plan that can be read is not counted as a ballot
+    "team_plan": "det er en ledergruppes plan, og kun personlige planer tælles med",
+    "copy": "det er en kopi til nærmeste leder eller HR; bed om lederens egen planfil",
+    "other_framework": "den bygger på et andet ledelsesgrundlag",
+    "no_marks": "der er ingen markeringer i den nyeste runde",
+    "older": "en anden af filerne er en nyere udgave af samme plan",
+    "counted": "planen er allerede talt med i denne runde",
 }
 
 
@@ -229,6 +236,14 @@ def describe(error: BaseException) -> str:
             ).format(count=count, least=least)
         case errors.AlreadyCounted():
             return _("Planen er allerede talt med. Intet er ændret.")
+        case errors.BallotsTooAlike(count, least):
+            plans = ngettext("{count} plan", "{count} planer", count)
+            return _(
+                "Intet er talt med: Der er kun {plans} til forskel fra en tidligere optælling, så stemmerne kunne "
+                "regnes ud. Der skal være mindst {least}."
+            ).format(plans=plans, least=least)
+        case errors.NotABallot(path, code):
+            return _("{name} er ikke læst: {reason}.").format(name=_file(path), reason=reason(code, ""))
         case errors.UnknownItem(identifier):
             return _("Planen har ikke længere »{id}«. Intet er ændret.").format(id=identifier)
         case errors.InvalidFramework(path, place, code, detail):

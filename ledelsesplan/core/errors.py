@@ -92,6 +92,20 @@ class AlreadyCounted(LedelsesplanError):
     """A plan whose ballot is counted already, or twice in one batch."""
 
 
+class BallotsTooAlike(LedelsesplanError):
+    """Counts that differ from an earlier generation's by so few plans that these could be worked out."""
+
+    count: int
+    least: int
+
+
+class NotABallot(LedelsesplanError):
+    """A plan file that is whole but is not counted; `reason` is a code of `text.REASONS`."""
+
+    path: Path
+    reason: str
+
+
 class UnknownItem(LedelsesplanError):
     """An action, goal, participant or follow-up that the plan does not hold."""
 
