@@ -76,6 +76,8 @@ class MainWindow(QMainWindow):
         self.normal = self._command(_("Normal tekst"), "Ctrl+0")
         self.properties = self._command(_("Planens oplysninger …"))
         self.new_action = self._command(_("Ny handling"), "Ctrl+Shift+A")
+        self.read_ballots = self._command(_("Læs forberedte planer …"))
+        self.pass_laptop = self._command(_("Giv maskinen videre …"))
         self.help = self._command(_("Hjælp"), "F1")
         self.about = self._command(_("Om Ledelsesplan"))
         self.larger.triggered.connect(lambda: self._theme.set_text_size(self._theme.text_size + STEP))
@@ -104,7 +106,9 @@ class MainWindow(QMainWindow):
             action.setData(name)
             themes.addAction(action)
         group.triggered.connect(self._choose_theme)
-        self._fill(menus.addMenu(_("Plan")), [self.properties, self.new_action])
+        self._fill(
+            menus.addMenu(_("Plan")), [self.properties, self.new_action, None, self.read_ballots, self.pass_laptop]
+        )
         self._fill(menus.addMenu(_("Hjælp")), [self.help, self.about])
         for entry in menus.actions():
             # Alt and the first letter, without the underlines that Fusion would always draw.
@@ -133,7 +137,13 @@ class MainWindow(QMainWindow):
             action.setEnabled(opened)
         self.bar.show_plan_part(opened)
         if not opened:
+            self.set_votes_possible(False)
             self.show_history(None, None)
+
+    def set_votes_possible(self, possible: bool) -> None:
+        """Enables what gives anonymous votes: a group's plan takes them, a leader's own does not."""
+        for action in (self.read_ballots, self.pass_laptop):
+            action.setEnabled(possible)
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Names what would be undone and done again."""

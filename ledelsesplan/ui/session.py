@@ -5,15 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework
-from ledelsesplan.core.plan import Participant, Plan
+from ledelsesplan.core.plan import Kind, Participant, Plan
 from ledelsesplan.storage.names import safe_file_name
+from ledelsesplan.storage.paths import history_folder
 from ledelsesplan.storage.planfile import Envelope
 from ledelsesplan.storage.reading import fingerprint
-from ledelsesplan.text import _, describe
+from ledelsesplan.text import _, describe, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.exports import EXPORTING, Exports
@@ -26,8 +27,9 @@ from ledelsesplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ledelsesplan.ui.application import Application
+    from ledelsesplan.ui.workshop.ballot_window import BallotWindow
 
-SAVING = "saving"
+SAVING, VOTES = "saving", "votes"
 
 
 class Session(QObject):
@@ -70,6 +72,8 @@ class Session(QObject):
             (window.print, self.print),
             (window.details, workspace.toggle_details),
             (window.properties, self.edit_properties),
+            (window.read_ballots, lambda: self.read_ballots()),
+            (window.pass_laptop, lambda: self.pass_laptop()),
             (window.new_action, lambda: workspace.add_action(workspace.current_behaviour() or None)),
         ):
             self._connections.append(action.triggered.connect(slot))
@@ -83,6 +87,7 @@ class Session(QObject):
         document.changed.connect(self._show_history)
         document.changed.connect(self._show_title)
         self.saver.changed.connect(self._show_saved)
+        window.set_votes_possible(document.plan.kind is Kind.TEAM)
         self._show_history()
         self._show_title()
         self._show_saved()
@@ -94,7 +99,7 @@ class Session(QObject):
         self._connections.clear()
         self.saver.close()
         self._background.close()
-        for topic in (SAVING, EXPORTING, "refused"):
+        for topic in (SAVING, EXPORTING, VOTES, "refused"):
             self._application.messages.withdraw(topic)
 
     # What the window shows of the plan
@@ -184,6 +189,45 @@ class Session(QObject):
             return edits.set_follow_up(new, chosen.follow_up)
 
         self.document.apply(_("Ret planens oplysninger"), edit)
+
+    def read_ballots(self, parent: QWidget | None = None) -> None:
+        """Reads prepared plans in as anonymous votes; `parent` is the window in front, by default the program's own."""
+        from ledelsesplan.ui.ballot_dialog import BallotDialog
+
+        folder, window = self.saver.path.parent, parent or self._application.window
+        dialog = BallotDialog(self._theme, self.document, folder, self._earlier_plans, window)
+        dialog.exec()
+        self._tell_votes(dialog.counted)
+        dialog.deleteLater()
+
+    def pass_laptop(self, parent: QWidget | None = None) -> "BallotWindow":
+        """Begins a secret ballot on the screen of `parent`, by default the program's own window: never on the wall."""
+        from ledelsesplan.ui.workshop.ballot_window import BallotWindow
+
+        owner = parent or self._application.window
+        window = BallotWindow(self.document, self._earlier_plans, owner)
+        window.finished.connect(self._tell_votes)
+        window.show_on(owner.screen())
+        return window
+
+    def _earlier_plans(self) -> tuple[Plan, ...]:
+        from ledelsesplan.storage.ballots import earlier_plans
+
+        return earlier_plans(history_folder(), self.saver.path, self.saver.envelope.plan_id)
+
+    def _tell_votes(self, count: int) -> None:
+        if not count:
+            return
+        once = _("Ctrl+Z fortryder dem alle på én gang.")
+        hidden = _("De er skjult, til I vælger »Vis resultat« i workshoppen.")
+        is_hidden = not self.document.plan.round.tally.ballots_revealed
+        self._application.messages.show(
+            Message(
+                ngettext("{count} stemme er talt med.", "{count} stemmer er talt med.", count),
+                f"{hidden} {once}" if is_hidden else once,
+                topic=VOTES,
+            )
+        )
 
 
 def participants(known: tuple[Participant, ...], names: tuple[str, ...]) -> tuple[Participant, ...]:

@@ -30,6 +30,7 @@ class Conductor(QObject):
     ticked = Signal()
     leave_requested = Signal()
     export_requested = Signal()
+    ballots_requested = Signal()
 
     def __init__(
         self,
@@ -260,6 +261,13 @@ class Conductor(QObject):
     def toggle_hands(self) -> None:
         """Hides hands, or shows them."""
         self.hide_hands(not self.hands_hidden)
+
+    def pass_the_laptop(self) -> None:
+        """Asks for the secret ballot on the laptop, where the group is marking; elsewhere it says where that is."""
+        if self.page.kind in (PageKind.THINK, PageKind.PAIRS, PageKind.ROUND):
+            self.ballots_requested.emit()
+        else:
+            self.say(_("Giv maskinen videre, mens I tænker hver for sig, taler to og to eller går bordet rundt."))
 
     def choose(self, *, only_disagreement: bool | None = None, with_strengths: bool | None = None) -> None:
         """Changes what is shown while choosing."""

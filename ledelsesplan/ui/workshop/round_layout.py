@@ -59,19 +59,27 @@ class RoundLayout:
     fits: bool
 
 
-def lay_out_round(measures: Measures, texts: Sequence[RowTexts], active: int = 0) -> RoundLayout:
+def lay_out_round(
+    measures: Measures,
+    texts: Sequence[RowTexts],
+    active: int = 0,
+    *,
+    cell_width: float | None = None,
+    has_reasons: bool = True,
+) -> RoundLayout:
     """The page's layout: the largest type at which all rows fit with a reason of one line each.
 
-    Where even the smallest does not, reasons stand in the active row only, and the rows are tightened.
+    Where even the smallest does not, reasons stand in the active row only, and the rows are tightened. A page that
+    counts nothing has narrower cells, both `cell_width` px, and no reasons.
     """
     m = measures
     side = m.margin if m.is_wide else m.w(3.2)
     columns = m.rule_y
     rule = m.h(m.of((18.7, 17.3)))
     room = QRectF(side, rule + m.heavy, m.width - 2 * side, m.bottom - rule - 2 * m.heavy)
-    agreed = m.w(9.6)
+    agreed = m.w(9.6) if cell_width is None else cell_width
     gap = m.w(m.of((2.0, 1.4)))
-    hands = m.w(m.of((18.6, 11.8)))
+    hands = m.w(m.of((18.6, 11.8))) if cell_width is None else cell_width
     inner = m.w(0.8)
     text_width = room.width() - agreed - hands - 2 * gap - inner
     reason_high = m.pixels(2.8) * SMALL_LINE + m.h(0.4)
@@ -83,7 +91,7 @@ def lay_out_round(measures: Measures, texts: Sequence[RowTexts], active: int = 0
             (block(item.theme, theme_font, text_width, SMALL_LINE), block(item.behaviour, font, text_width, LINE))
             for item in texts
         ]
-        reasons = [not only_active or number == active for number in range(len(texts))]
+        reasons = [has_reasons and (not only_active or number == active) for number in range(len(texts))]
         natural = [
             2 * pad + theme.height + behaviour.height + (reason_high if has_reason else 0)
             for (theme, behaviour), has_reason in zip(blocks, reasons, strict=True)

@@ -132,6 +132,7 @@ class Stage(QWidget):
             int(Qt.Key.Key_Plus): conductor.give_minute,
             int(Qt.Key.Key_F7): lambda: conductor.peek(not conductor.is_peeking),
             int(Qt.Key.Key_F8): conductor.toggle_hands,
+            int(Qt.Key.Key_F9): conductor.pass_the_laptop,
         }.get(key)
 
     def _escape(self) -> None:

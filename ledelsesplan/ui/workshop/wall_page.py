@@ -11,19 +11,17 @@ from ledelsesplan.ui.workshop.drawing import PAPER, WALL, draw_line, draw_rule, 
 from ledelsesplan.ui.workshop.measures import CLOCK, HEADING, SEMI_BOLD, Measures
 
 
-class WallPage(QWidget):
-    """A projected page of one kind. The stage calls `refresh` when the page or the plan has changed.
+class PaperPage(QWidget):
+    """White paper of any size with a heading, a line below it, and what `draw_body` draws.
 
-    Below the heading it draws what `draw_body` draws; what can be pressed lies over it as `Target` children, put in
-    place by `arrange`. The stage's step bar and clock lie over all pages.
+    What can be pressed lies over it as `Target` children, put in place by `arrange`.
     """
 
-    has_clock = True
-    has_steps = True
+    has_clock = False
+    draws_rule = True
 
-    def __init__(self, conductor: Conductor) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.conductor = conductor
         self.measures = Measures(QSizeF(1, 1))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -31,13 +29,8 @@ class WallPage(QWidget):
         palette.setColor(QPalette.ColorRole.Window, QColor(WALL.paper))
         self.setPalette(palette)
 
-    @property
-    def page(self) -> Page:
-        """The page that is shown."""
-        return self.conductor.page
-
     def refresh(self) -> None:
-        """Shows the page and the plan as they are now."""
+        """Shows what is to be shown as it is now."""
         self.arrange()
         self.setAccessibleName(". ".join(part for part in (self.heading(), self.sub_heading()) if part))
         self.update()
@@ -61,19 +54,11 @@ class WallPage(QWidget):
         """The line below the heading."""
         return ""
 
-    def hints(self) -> Hints:
-        """The keys that act on this page, besides those of every page."""
-        return ()
-
     def arrange(self) -> None:
         """Puts what can be pressed in its place and names it."""
 
     def press(self, event: QKeyEvent) -> bool:
         """Takes a key; gives whether it acts here."""
-        return False
-
-    def escape(self) -> bool:
-        """Closes what is open on the page; gives whether there was anything."""
         return False
 
     def focus_main(self) -> None:
@@ -107,8 +92,6 @@ class WallPage(QWidget):
         if self.draws_rule:
             draw_rule(painter, self.side, m.rule_y, m.width - 2 * self.side)
 
-    draws_rule = True
-
     def clock_width(self) -> float:
         """The room that the clock in the corner keeps, whether it is shown or not."""
         m = self.measures
@@ -116,3 +99,30 @@ class WallPage(QWidget):
 
     def draw_body(self, painter: QPainter) -> None:
         """What stands below the heading."""
+
+
+class WallPage(PaperPage):
+    """A projected page of one kind. The stage calls `refresh` when the page or the plan has changed.
+
+    The stage's step bar and clock lie over all pages.
+    """
+
+    has_clock = True
+    has_steps = True
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__()
+        self.conductor = conductor
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.conductor.page
+
+    def hints(self) -> Hints:
+        """The keys that act on this page, besides those of every page."""
+        return ()
+
+    def escape(self) -> bool:
+        """Closes what is open on the page; gives whether there was anything."""
+        return False
