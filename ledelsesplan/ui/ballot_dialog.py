@@ -42,6 +42,7 @@ class BallotDialog(FormDialog):
         self._folder = folder
         self._earlier = earlier
         self._background = Background()
+        self._background.setParent(self)
         self._paths: set[Path] = set()
         self._files = BallotFiles()
         self._earlier_plans: tuple[Plan, ...] = ()

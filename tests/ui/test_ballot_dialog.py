@@ -1,5 +1,6 @@
 """Prepared plans read in through the dialog, with real files; and what may be seen of them afterwards: nothing."""
 
+import gc
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -88,8 +89,10 @@ class Group:
 
 @pytest.fixture
 def group(qtbot: QtBot, framework: Framework, team_plan: Plan, tmp_path: Path) -> Iterator[Group]:
+    gc.collect()  # here, and not on the thread that reads files: what it frees belongs to this one
     made = Group(qtbot, framework, team_plan, tmp_path)
     yield made
+    made.saver.finish()
     made.saver.close()
 
 
@@ -98,7 +101,7 @@ Opener = Callable[[], BallotDialog]
 
 @pytest.fixture
 def opened(qtbot: QtBot, group: Group) -> Opener:
-    made: list[BallotDialog] = []  # kept: the collector must not take one on the thread that saves
+    made: list[BallotDialog] = []  # kept until then, for the same reason
 
     def show() -> BallotDialog:
         theme = Theme("light")
