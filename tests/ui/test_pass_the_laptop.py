@@ -198,6 +198,7 @@ class TestBetweenTwo:
             while laptop.screen is Screen.MARK:
                 laptop.press(PAGE_DOWN)
             laptop.press(ENTER)
+            assert laptop.state.own_counts == (0, 0)
             thanks = laptop.picture()
             laptop.press(PAGE_UP, ESCAPE, Qt.Key.Key_Left, Qt.Key.Key_Backspace)
             assert laptop.screen is Screen.THANKS
