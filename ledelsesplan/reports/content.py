@@ -7,7 +7,7 @@ from datetime import date
 from ledelsesplan.core.framework import CoreValue, Expectation, Framework, Intention
 from ledelsesplan.core.plan import Action, BallotSum, Hands, Kind, Mark, Plan, Round
 from ledelsesplan.terms import PLAN_KIND, level_names
-from ledelsesplan.text import _, format_date, format_partial_date
+from ledelsesplan.text import _, format_date, format_partial_date, list_words
 
 FEWEST_BALLOTS = 3
 """Fewer anonymous ballots than this are shown to nobody."""
@@ -71,6 +71,23 @@ def shown_counts(item: Round) -> ShownCounts:
         ballots=ballots,
         dots={dots.id: dots.count for dots in tally.dots} if tally.dots_revealed else {},
     )
+
+
+def hidden_words(item: Round) -> str:
+    """That counts of a round are left out because the group has not seen them yet, or nothing where none is."""
+    tally = item.tally
+    found = [
+        word
+        for word, is_hidden in (
+            (_("hænder"), bool(tally.hands) and not tally.hands_revealed),
+            (_("stemmer"), bool(tally.ballots) and not tally.ballots_revealed),
+            (_("prikker"), bool(tally.dots) and not tally.dots_revealed),
+        )
+        if is_hidden
+    ]
+    if not found:
+        return ""
+    return _("{counts} er skjult, til de er vist i workshoppen.").format(counts=list_words(found).capitalize())
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ledelsesplan.reports import (
 )
 from ledelsesplan.reports.archive import workbook_bytes
 from ledelsesplan.reports.cell_text import TextGuard
-from ledelsesplan.reports.content import agreed
+from ledelsesplan.reports.content import agreed, hidden_words
 from ledelsesplan.reports.report import CharactersReplaced, FileFacts, Notice, Report, TextsContinued
 from ledelsesplan.reports.sheet import SheetWriter
 from ledelsesplan.reports.styles import StyleBook
@@ -54,6 +54,9 @@ def team_workbook(framework: Framework, plan: Plan, *, today: date, source: File
     mark_sheets.write_priorities(priorities, framework, plan, items, today)
     matrix_sheet.write(matrix, framework, plan, today)
     data_sheet.write(data, framework, plan, today)
+    hidden = hidden_words(plan.round)
+    for sheet in (strengths, priorities, matrix, data) if hidden else ():
+        sheet.add_to_sentence(hidden)
     for sheet in sheets:
         if any(continuation.sheet == sheet.worksheet.title for continuation in texts.continuations):
             sheet.add_to_sentence(_("Meget lange tekster står i fuld længde på arket Om filen."))

@@ -292,11 +292,18 @@ class DetailsPanel(QFrame):
             toggle.setChecked(states[kind])
         self._strength.show_count(entry.hands.strength if entry.hands is not None else None)
         self._priority.show_count(entry.hands.priority if entry.hands is not None else None)
-        present = self._document.plan.round.present
-        self._present.setText("" if present is None else _("af {count} til stede").format(count=present))
+        self._show_present()
         self._note.show_text(entry.mark.note if entry.mark is not None else "")
         self._private.show_text(entry.mark.private_note if entry.mark is not None else "")
         self._show_actions(entry)
+
+    def _show_present(self) -> None:
+        newest = self._document.plan.round
+        shown = newest.tally.hands_revealed
+        for field in (self._strength, self._priority):
+            field.setEnabled(shown)
+        present = "" if newest.present is None else _("af {count} til stede").format(count=newest.present)
+        self._present.setText(present if shown else _("skjult"))
 
     def _show_actions(self, entry: Entry, *, anew: bool = False) -> None:
         shown = (entry.id, entry.actions, entry.focus)

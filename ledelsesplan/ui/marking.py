@@ -58,7 +58,12 @@ class Marking:
         )
 
     def count_hands(self, behaviour: str, strength: int | None, priority: int | None) -> None:
-        """Writes a show of hands."""
+        """Writes a show of hands. Where hands are hidden, a count that is not given is one that could not be seen."""
+        tally = self._document.plan.round.tally
+        known = tally.hands_for(behaviour)
+        if known is not None and not tally.hands_revealed:
+            strength = known.strength if strength is None else strength
+            priority = known.priority if priority is None else priority
         self._document.apply(
             _("Tæl hænder"),
             edits.count_hands,

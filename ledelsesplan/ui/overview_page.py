@@ -192,6 +192,9 @@ class Legend(QFrame):
         line.addWidget(choice)
         line.addStretch(1)
         self._layout.addLayout(line)
+        tally = self._document.plan.round.tally
+        if tally.hands and not tally.hands_revealed:
+            self._layout.addWidget(label(_("Hænderne er skjult, til de er vist i workshoppen."), "meta", wrap=True))
 
     def _choose(self, number: int) -> None:
         self._hands = bool(number)

@@ -227,6 +227,15 @@ def test_hidden_hands_are_shown_nowhere(framework: Framework, plan: Plan, table:
     hidden = made(framework, plan.replacing(rounds=(plan.round.replacing(tally=tally),)))
     assert not any(value == 87 for row in hidden.rows(table) for value in row.values())
     assert {row["Kilde"] for row in hidden.rows("Data_tabel")} == {"Aftalt"}
+    sentence = hidden.sentence({"Udviklingsomraader": "Udviklingsområder"}.get(table, table.removesuffix("_tabel")))
+    assert sentence.endswith("Hænder er skjult, til de er vist i workshoppen.")
+
+
+def test_all_that_is_hidden_is_named_and_what_is_shown_is_not(framework: Framework, plan: Plan) -> None:
+    everything = plan.round.tally.replacing(hands_revealed=False, ballots=4, dots_revealed=False)
+    hidden = made(framework, plan.replacing(rounds=(*plan.rounds[:1], plan.round.replacing(tally=everything))))
+    assert "Hænder, stemmer og prikker er skjult" in hidden.sentence("Matrix")
+    assert "skjult" not in made(framework, plan).sentence("Matrix")
 
 
 def test_hidden_dots_are_shown_nowhere(framework: Framework, plan: Plan) -> None:
