@@ -28,6 +28,7 @@ from ledelsesplan.ui.workspace import Workspace
 if TYPE_CHECKING:
     from ledelsesplan.ui.application import Application
     from ledelsesplan.ui.workshop.ballot_window import BallotWindow
+    from ledelsesplan.ui.workshop.conductor import Conductor
 
 SAVING, VOTES = "saving", "votes"
 
@@ -200,13 +201,19 @@ class Session(QObject):
         self._tell_votes(dialog.counted)
         dialog.deleteLater()
 
-    def pass_laptop(self, parent: QWidget | None = None) -> "BallotWindow":
-        """Begins a secret ballot on the screen of `parent`, by default the program's own window: never on the wall."""
+    def pass_laptop(self, parent: QWidget | None = None, conductor: "Conductor | None" = None) -> "BallotWindow":
+        """Begins a secret ballot on the screen of `parent`, by default the program's own window: never on the wall.
+
+        In a workshop, whose `conductor` is given, the wall is black meanwhile.
+        """
         from ledelsesplan.ui.workshop.ballot_window import BallotWindow
 
         owner = parent or self._application.window
         window = BallotWindow(self.document, self._earlier_plans, owner)
         window.finished.connect(self._tell_votes)
+        if conductor is not None:
+            conductor.blank(True)
+            window.finished.connect(lambda _count: conductor.blank(False))
         window.show_on(owner.screen())
         return window
 
