@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from ledelsesplan.core.ballots import count_ballots, lonely_levels, without_levels
 from ledelsesplan.core.errors import LedelsesplanError
@@ -20,6 +21,8 @@ from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.theme import Theme
 
 WIDTH = 640
+
+_PAGE_DOWN, _PAGE_UP = QScrollBar.SliderAction.SliderPageStepAdd, QScrollBar.SliderAction.SliderPageStepSub
 
 
 class BallotDialog(FormDialog):
@@ -132,6 +135,8 @@ class BallotDialog(FormDialog):
                 paths, self._files, self._earlier_plans = result
                 self._paths = set(paths)
                 self._show()
+                if self.count_button.isEnabled():
+                    self.count_button.setFocus()
 
         self.count_button.setEnabled(False)
         self.reason.setText(_("Læser …"))
@@ -176,7 +181,7 @@ class BallotDialog(FormDialog):
                 ngettext("{count} plan er læst", "{count} planer er læst", len(read)), [item.path.name for item in read]
             )
         for notice in self.notices():
-            self._found.addWidget(label(notice, "note", wrap=True))
+            self._say(notice, "note")
         if skipped:
             heading = ngettext("{count} fil er sprunget over", "{count} filer er sprunget over", len(skipped))
             self._group(heading, [describe(error) for error in skipped])
@@ -194,9 +199,15 @@ class BallotDialog(FormDialog):
         )
 
     def _group(self, heading: str, lines: list[str]) -> None:
-        self._found.addWidget(label(heading, "strong", wrap=True))
+        self._found.addSpacing(self._theme.px(8))
+        self._say(heading, "strong")
         for line in lines:
-            self._found.addWidget(label(line, "", wrap=True))
+            self._say(line)
+
+    def _say(self, words: str, kind: str = "") -> None:
+        line = label(words, kind, wrap=True)
+        self._found.addWidget(line)
+        line.show()  # now, so that the dialog is made as high as it needs
 
     def notices(self) -> list[str]:
         """What is said of the plans that were read, as a whole: of no plan alone."""
@@ -234,6 +245,15 @@ class BallotDialog(FormDialog):
         self._line.setSpacing(px(10))
         self._before_line.setSpacing(px(10))
         self._found.setSpacing(px(4))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Down scroll: what was read is only to be looked at, so no focus goes there."""
+        actions = {Qt.Key.Key_PageDown: _PAGE_DOWN, Qt.Key.Key_PageUp: _PAGE_UP}
+        action = actions.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self._area.verticalScrollBar().triggerAction(action)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

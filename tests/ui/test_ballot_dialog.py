@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core import edits
@@ -310,3 +310,33 @@ def test_hidden_hands_and_ballots_stay_hidden_when_plans_are_counted(
 
     tally = group.document.plan.round.tally
     assert (tally.hands_revealed, tally.ballots_revealed) == (False, False)
+
+
+def test_a_long_list_is_scrolled_by_keys_and_enter_counts_it(qtbot: QtBot, group: Group, opened: Opener) -> None:
+    for number in range(60):
+        (group.folder / f"nej {number}.json").write_text("{", encoding="utf-8")
+    group.prepare(3)
+    dialog = opened()
+    dialog.read_folder(group.folder)
+    until_read(qtbot, dialog)
+    assert "60 filer er sprunget over" in said(dialog)
+    (area,) = dialog.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+
+    press(qtbot, dialog, Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() > 0
+    press(qtbot, dialog, Qt.Key.Key_PageUp)
+    assert area.verticalScrollBar().value() == 0
+    press(qtbot, dialog, Qt.Key.Key_Return)
+
+    assert dialog.counted == 3
+
+
+def test_the_dialog_grows_with_what_it_says(qtbot: QtBot, group: Group, opened: Opener) -> None:
+    dialog = opened()
+    before = dialog.height()
+    read(qtbot, dialog, group.prepare(4))
+
+    (area,) = dialog.findChildren(QScrollArea)
+    assert dialog.height() > before
+    assert area.verticalScrollBar().maximum() == 0
