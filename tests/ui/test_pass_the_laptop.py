@@ -523,3 +523,17 @@ def test_a_leaders_own_plan_takes_no_votes(qtbot: QtBot, personal_plan: Plan, tm
     for action in (application.window.read_ballots, application.window.pass_laptop):
         assert not action.isEnabled()
     application.close()
+
+
+def test_the_wall_is_black_while_the_laptop_is_passed(qtbot: QtBot, running: Callable[[], Application]) -> None:
+    application = running()
+    session = application.session
+    assert session is not None
+    conductor = Conductor(session.document, load_steps(), lambda: NINE)
+
+    window = session.pass_laptop(application.window, conductor)
+    assert conductor.is_blank
+    window.close()
+
+    assert not conductor.is_blank
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
