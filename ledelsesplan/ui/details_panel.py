@@ -63,6 +63,7 @@ class HandsField(QLineEdit):
         text = "" if count is None else str(count)
         if self.text() != text:
             self.setText(text)
+        self.setModified(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down count."""
@@ -333,6 +334,8 @@ class DetailsPanel(QFrame):
 
     def take_typed(self) -> str:
         """Counts hands that are typed in the fields; gives, in words, those that cannot be."""
+        if not (self._strength.isModified() or self._priority.isModified()):
+            return ""  # a panel that is hidden may still show what was counted earlier
         typed = (self._strength.count(), self._priority.count())
         self._count()
         if typed == (self._strength.count(), self._priority.count()):
