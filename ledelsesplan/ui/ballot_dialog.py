@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from ledelsesplan.core.ballots import count_ballots, lonely_levels, without_levels
 from ledelsesplan.core.errors import LedelsesplanError
@@ -17,6 +17,7 @@ from ledelsesplan.text import _, describe, list_words, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.controls import PrimaryButton, TextButton, label
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.file_dialogs import choose_files, choose_folder
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.theme import Theme
 
@@ -101,16 +102,14 @@ class BallotDialog(FormDialog):
     # Choosing and reading
 
     def _choose_files(self) -> None:
-        names, _filter = QFileDialog.getOpenFileNames(
-            self, _("Vælg forberedte planer"), str(self._folder), _("Planer (*.json)")
-        )
-        if names:
-            self.read_files(Path(name) for name in names)
+        paths = choose_files(self, _("Vælg forberedte planer"), self._folder, _("Planer (*.json)"))
+        if paths:
+            self.read_files(paths)
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, _("Vælg mappe"), str(self._folder))
-        if name:
-            self.read_folder(Path(name))
+        folder = choose_folder(self, self._folder)
+        if folder is not None:
+            self.read_folder(folder)
 
     def read_files(self, paths: Iterable[Path]) -> None:
         """Reads files besides those that were read already."""

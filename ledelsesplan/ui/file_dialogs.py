@@ -42,6 +42,13 @@ def choose_file(parent: QWidget, title: str, folder: Path, kinds: str) -> Path |
     return _chosen(dialog)
 
 
+def choose_files(parent: QWidget, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+    """The files that the user chooses to open; none where the user would rather not."""
+    dialog = QFileDialog(parent, title, str(folder), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _all_chosen(dialog)
+
+
 def choose_target(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
     """Where the user chooses to save, or None. The dialog has asked about a file that stands there.
 
@@ -68,13 +75,17 @@ def choose_folder(parent: QWidget, folder: Path) -> Path | None:
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
+    return next(iter(_all_chosen(dialog)), None)
+
+
+def _all_chosen(dialog: QFileDialog) -> tuple[Path, ...]:
     files = dialog.findChild(QTreeView, "treeView")
     if isinstance(files, QTreeView):
         _make_ours(dialog, files)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     names = dialog.selectedFiles()
     dialog.deleteLater()
-    return Path(names[0]) if accepted and names else None
+    return tuple(Path(name) for name in names) if accepted else ()
 
 
 def _make_ours(dialog: QFileDialog, files: QTreeView) -> None:

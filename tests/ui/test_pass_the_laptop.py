@@ -19,13 +19,13 @@ from pytestqt.qtbot import QtBot
 from ledelsesplan.core import edits, workshop_edits
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind, Plan
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.storage.paths import recovery_folder
 from ledelsesplan.storage.planfile import encode, new_envelope
 from ledelsesplan.storage.run_sheets import load_steps
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.ui.application import Application
 from ledelsesplan.ui.document import Document
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workshop.ballot_page import BallotPage
 from ledelsesplan.ui.workshop.ballot_round import BallotRound, Screen

@@ -1,18 +1,17 @@
 """The secret ballot as it is drawn: words, the choice of level, or three behaviours to mark, and what can be chosen."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 
 from ledelsesplan.core.framework import Place
+from ledelsesplan.drawing.marks import MarkKind, paint_mark
+from ledelsesplan.drawing.tokens import LIGHT
 from ledelsesplan.text import _
 from ledelsesplan.ui.hands_typing import MODIFIERS
-from ledelsesplan.ui.marks import MarkKind, paint_mark
 from ledelsesplan.ui.text_layout import TextBlock
-from ledelsesplan.ui.tokens import LIGHT
 from ledelsesplan.ui.workshop.ballot_round import BallotRound, Screen
 from ledelsesplan.ui.workshop.ballot_words import Choice, choices, marked, words
 from ledelsesplan.ui.workshop.drawing import (
@@ -36,7 +35,7 @@ KINDS = (MarkKind.STRENGTH, MarkKind.PRIORITY)
 NAMES = {MarkKind.STRENGTH: _("Styrke"), MarkKind.PRIORITY: _("Udviklingsområde")}
 
 # A mark that can be set: as a ghost, in the ink of the wall.
-OPEN = replace(LIGHT, ink2=WALL.ink, edge=WALL.line)
+OPEN = LIGHT._replace(ink2=WALL.ink, edge=WALL.line)
 MARK_SIDE, CELL_WIDTH = 7.2, 10.4
 
 

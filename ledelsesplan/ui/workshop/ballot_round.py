@@ -9,7 +9,7 @@ from ledelsesplan.core.plan import Plan
 from ledelsesplan.core.voting import MINIMUM_BALLOTS
 from ledelsesplan.core.workshop import ROWS_PER_PAGE
 from ledelsesplan.core.workshop_edits import Ballot
-from ledelsesplan.ui.marks import MarkKind
+from ledelsesplan.drawing.marks import MarkKind
 
 
 class Screen(StrEnum):
