@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ledelsesplan.core.workshop import PageKind
@@ -79,10 +79,16 @@ class Stage(QWidget):
         self._black.setGeometry(self.rect())
         self._lay_out()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only what is shown knows its size."""
+        super().showEvent(event)
+        self._lay_out()
+
     def _lay_out(self) -> None:
         if self._stack.currentWidget() is None:
             return
         measures, page = Measures(QSizeF(self.size())), self.wall_page
+        page.resize(self.size())  # the stack would do so only later, but the page's margins are needed now
         self._clock.setVisible(page.has_clock)
         self._steps.setVisible(page.has_steps or bool(self._conductor.notice))
         self._clock.lay_out(measures, page.side)
