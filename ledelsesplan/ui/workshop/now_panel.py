@@ -1,0 +1,139 @@
+"""The facilitator's middle column: the clock, the page that is on, what to say, its counts, and what comes."""
+
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from ledelsesplan.text import _
+from ledelsesplan.ui.controls import label
+from ledelsesplan.ui.theme import Theme
+from ledelsesplan.ui.workshop.clock_row import ClockRow
+from ledelsesplan.ui.workshop.conductor import Conductor
+from ledelsesplan.ui.workshop.key_button import KeyButton
+from ledelsesplan.ui.workshop.page_table import table_of
+from ledelsesplan.ui.workshop.page_words import Line, has_previous, lines_of, next_name, page_name
+from ledelsesplan.ui.workshop.reason_line import ReasonLine
+from ledelsesplan.ui.workshop.row_table import RowTable
+
+
+class NowPanel(QWidget):
+    """What is going on. `alone` tells that the group does not see this screen."""
+
+    def __init__(self, theme: Theme, conductor: Conductor) -> None:
+        super().__init__()
+        self._theme = theme
+        self._conductor = conductor
+        self.alone = False
+        self.clock = ClockRow(theme, conductor)
+        self._rule = QWidget()
+        self._now = label(_("Nu"), "small-strong")
+        self.heading = label("", "heading", wrap=True)
+        self.saying = label("", "reading", wrap=True)
+        self.table = RowTable(theme, conductor.choose_row)
+        self.lines = _Lines(theme)
+        self.reason = ReasonLine(theme, conductor)
+        self.next = KeyButton(theme, "", "PgDn", "primary")
+        self.next.clicked.connect(conductor.forward)
+        self.previous = KeyButton(theme, _("Forrige"), "PgUp")
+        self.previous.clicked.connect(conductor.back)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.addWidget(self.next)
+        self._buttons.addWidget(self.previous)
+        self._buttons.addStretch(1)
+        self._layout = QVBoxLayout(self)
+        for part in (
+            self.clock,
+            self._rule,
+            self._now,
+            self.heading,
+            self.saying,
+            self.table,
+            self.lines,
+            self.reason,
+        ):
+            self._layout.addWidget(part)
+        self._layout.addStretch(1)
+        self._layout.addLayout(self._buttons)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        px = self._theme.px
+        self._layout.setContentsMargins(px(28), px(10), px(28), px(14))
+        self._layout.setSpacing(px(6))
+        self._buttons.setSpacing(px(12))
+        self._buttons.setContentsMargins(0, px(6), 0, 0)
+        self._rule.setFixedHeight(px(3))
+        self._rule.setStyleSheet(f"background: {self._theme.tokens.ink};")
+
+    def refresh(self) -> None:
+        """Shows the page as it is now."""
+        conductor = self._conductor
+        page, framework = conductor.page, conductor.document.framework
+        self.clock.refresh()
+        self.heading.setText(page_name(framework, page))
+        self.saying.setText(page.step.text)
+        self.saying.setVisible(bool(page.step.text))
+        table = table_of(conductor, alone=self.alone)
+        self.table.setVisible(table is not None and bool(table.rows))
+        if table is not None:
+            self.table.show_table(table, conductor.row)
+        lines = lines_of(conductor) if table is None else () if table.rows else (("", _no_rows()),)
+        self.lines.show_lines(lines)
+        self.lines.setVisible(bool(lines))
+        self.reason.refresh()
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        conductor = self._conductor
+        name = next_name(conductor)
+        self.next.setVisible(bool(name))
+        self.next.say(name)
+        room = self.width() - 2 * self._theme.px(28)
+        if name and self.next.sizeHint().width() > room:
+            self.next.say(next_name(conductor, short=True))
+        self.previous.setVisible(has_previous(conductor))
+        both = self.next.sizeHint().width() + self.previous.sizeHint().width() + self._buttons.spacing()
+        direction = QBoxLayout.Direction
+        self._buttons.setDirection(direction.LeftToRight if both <= room else direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other words on the buttons."""
+        super().resizeEvent(event)
+        if self._conductor.steps:
+            self._name_buttons()
+
+
+def _no_rows() -> str:
+    return _("Der er intet at vise endnu.")
+
+
+class _Lines(QWidget):
+    """Names with their words below them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[Line, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        theme.changed.connect(partial(self.show_lines, None))
+
+    def show_lines(self, lines: tuple[Line, ...] | None) -> None:
+        """Shows lines, or the same ones in other sizes."""
+        if lines == self._shown:
+            return
+        self._shown = self._shown if lines is None else lines
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._layout.setSpacing(self._theme.px(2))
+        for name, words in self._shown:
+            if name:
+                self._layout.addWidget(label(name, "strong", wrap=True))
+            text = label(words, "", wrap=True)
+            text.setContentsMargins(0, 0, 0, self._theme.px(8))
+            self._layout.addWidget(text)
