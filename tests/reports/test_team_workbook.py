@@ -8,9 +8,11 @@ from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.matrix import PlanIndex, overview
 from ledelsesplan.core.plan import BallotSum, Dots, Hands, Mark, Plan
+from ledelsesplan.core.workshop_edits import set_steps
 from ledelsesplan.reports.cell_text import fingerprint
 from ledelsesplan.reports.report import CharactersReplaced, FileFacts, TextsContinued
 from ledelsesplan.reports.team_workbook import team_workbook
+from ledelsesplan.storage.run_sheets import load_steps
 from ledelsesplan.terms import ACTIVITY_TYPE, STATUS
 from tests import samples
 from tests.reports.reading import SOURCE, TODAY, Opened, made
@@ -265,6 +267,13 @@ def test_private_notes_are_in_no_part(framework: Framework, sample) -> None:
     opened = made(framework, plan)
     assert not any(samples.PRIVATE.encode() in part for part in opened.parts.values())
     assert opened.report.content == made(framework, without_private_parts(plan)).report.content
+
+
+def test_the_facilitators_notes_are_in_no_part(framework: Framework) -> None:
+    steps = tuple(step.replacing(note=samples.PRIVATE, text="Sig velkommen") for step in load_steps())
+    opened = made(framework, set_steps(samples.team_plan(framework), steps))
+    for words in (samples.PRIVATE, "Sig velkommen"):
+        assert not any(words.encode() in part for part in opened.parts.values())
 
 
 def test_the_own_leaders_marks_are_in_no_part(personal: Opened) -> None:
