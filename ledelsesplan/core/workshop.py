@@ -241,6 +241,14 @@ def after_interruption(progress: Progress, now: datetime) -> Progress:
     return progress.replacing(running_since=None)
 
 
+def is_under_way(plan: Plan, now: datetime) -> bool:
+    """Whether the workshop was begun and is to be gone on with: on the round's own day, or while its clock runs."""
+    progress = plan.run_sheet.progress
+    if progress.started_at is None or not plan.run_sheet.steps:
+        return False
+    return plan.round.date == now.date() or after_interruption(progress, now).running_since is not None
+
+
 def step_of(run_sheet: RunSheet) -> Step:
     """The step that the workshop is at: the first where none was reached, or where it was taken out."""
     return run_sheet.step(run_sheet.progress.step) or run_sheet.steps[0]

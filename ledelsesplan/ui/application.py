@@ -202,6 +202,7 @@ class Application(QObject):
         session = self._session
         if session is None:
             return True
+        session.workshop.leave()
         untaken = session.workspace.take_typed()
         if untaken and not self._may_leave_untaken(untaken):
             return False

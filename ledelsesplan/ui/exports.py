@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from ledelsesplan.storage.names import safe_file_name
 from ledelsesplan.text import _
 from ledelsesplan.ui.background import Background
@@ -42,8 +44,13 @@ Make = Callable[[Path | None], Callable[[], "Exported"]]
 """Gives the work of making a file of the plan as it is now, at a chosen path or under a free name beside the plan."""
 
 
-class Exports:
-    """Makes the files of one open plan. What they say is what the plan says when they are asked for."""
+class Exports(QObject):
+    """Makes the files of one open plan. What they say is what the plan says when they are asked for.
+
+    `made` gives the name of each file when it is there.
+    """
+
+    made = Signal(str)
 
     def __init__(
         self,
@@ -53,6 +60,7 @@ class Exports:
         save: Callable[[], None],
         background: Background,
     ) -> None:
+        super().__init__()
         self._application = application
         self._document = document
         self._saver = saver
@@ -97,6 +105,7 @@ class Exports:
         self._background.run(make(chosen), partial(self._tell, kind), failed)
 
     def _tell(self, kind: _Kind, made: "Exported") -> None:
+        self.made.emit(made.path.name)
         choices = (
             Choice(_("Åbn filen"), lambda: self._application.open_file(made.path)),
             Choice(_("Åbn mappen"), lambda: self._application.show_folder(made.path)),

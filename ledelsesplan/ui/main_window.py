@@ -30,7 +30,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._make_commands()
-        self.bar = TopBar(theme, self.undo, self.redo, self.export)
+        self.bar = TopBar(theme, self.undo, self.redo, self.workshop, self.export)
         self._make_menus()
         self.setMenuWidget(self.bar)
         self._stack = QStackedWidget()
@@ -70,11 +70,13 @@ class MainWindow(QMainWindow):
             )
         ]
         self.details = self._command(_("Detaljer"), "Ctrl+D")
+        self.workshop = self._command(_("Workshopvisning"), "F5")
         self.larger = self._command(_("Større tekst"), "Ctrl++")
         self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.smaller = self._command(_("Mindre tekst"), "Ctrl+-")
         self.normal = self._command(_("Normal tekst"), "Ctrl+0")
         self.properties = self._command(_("Planens oplysninger …"))
+        self.run_sheet = self._command(_("Køreplan …"))
         self.new_action = self._command(_("Ny handling"), "Ctrl+Shift+A")
         self.read_ballots = self._command(_("Læs forberedte planer …"))
         self.pass_laptop = self._command(_("Giv maskinen videre …"))
@@ -96,7 +98,8 @@ class MainWindow(QMainWindow):
         )
         self._fill(menus.addMenu(_("Rediger")), [self.undo, self.redo, None, self.search])
         view = menus.addMenu(_("Vis"))
-        self._fill(view, [*self.pages, None, self.details, None, self.larger, self.smaller, self.normal, None])
+        self._fill(view, [*self.pages, None, self.details, self.workshop, None])
+        self._fill(view, [self.larger, self.smaller, self.normal, None])
         themes = view.addMenu(_("Farver"))
         group = QActionGroup(self)
         for name, text in THEME_CHOICES:
@@ -107,7 +110,8 @@ class MainWindow(QMainWindow):
             themes.addAction(action)
         group.triggered.connect(self._choose_theme)
         self._fill(
-            menus.addMenu(_("Plan")), [self.properties, self.new_action, None, self.read_ballots, self.pass_laptop]
+            menus.addMenu(_("Plan")),
+            [self.properties, self.run_sheet, self.new_action, None, self.read_ballots, self.pass_laptop],
         )
         self._fill(menus.addMenu(_("Hjælp")), [self.help, self.about])
         for entry in menus.actions():
@@ -136,14 +140,16 @@ class MainWindow(QMainWindow):
         for action in (*acting, self.new_action, *self.pages):
             action.setEnabled(opened)
         self.bar.show_plan_part(opened)
+        self.show_workshop(False)
         if not opened:
-            self.set_votes_possible(False)
             self.show_history(None, None)
 
-    def set_votes_possible(self, possible: bool) -> None:
-        """Enables what gives anonymous votes: a group's plan takes them, a leader's own does not."""
-        for action in (self.read_ballots, self.pass_laptop):
-            action.setEnabled(possible)
+    def show_workshop(self, shown: bool) -> None:
+        """Offers what only a group has: the workshop, its run-sheet, and anonymous votes."""
+        for action in (self.workshop, self.run_sheet, self.read_ballots, self.pass_laptop):
+            action.setVisible(shown)
+            action.setEnabled(shown)
+        self.bar.show_workshop(shown)
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Names what would be undone and done again."""

@@ -1,14 +1,12 @@
 """What stands in the strip at the top while a plan is open: what is true of saving, undo and redo, and the workbook."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from ledelsesplan.text import _, format_time
+from ledelsesplan.text import _
+from ledelsesplan.ui.command_button import CommandButton
 from ledelsesplan.ui.controls import ElidedLabel, IconButton, set_kind
-from ledelsesplan.ui.excel_button import ExcelButton
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.theme import Theme
 
@@ -16,9 +14,9 @@ SAFE_HERE = _("Gemt på denne pc")
 
 
 class PlanPart(QWidget):
-    """The saved state in words and a sign, and a button for each of three commands."""
+    """The saved state in words and a sign, and a button for each of four commands."""
 
-    def __init__(self, theme: Theme, undo: QAction, redo: QAction, export: QAction) -> None:
+    def __init__(self, theme: Theme, undo: QAction, redo: QAction, workshop: QAction, export: QAction) -> None:
         super().__init__()
         self._theme = theme
         self._shown = ("", "check", False)
@@ -26,13 +24,16 @@ class PlanPart(QWidget):
         self._words = ElidedLabel("body-quiet")
         self._undo = self._bound(IconButton(theme, "undo", _("Fortryd"), "Ctrl+Z"), undo, "Ctrl+Z")
         self._redo = self._bound(IconButton(theme, "redo", _("Gentag"), "Ctrl+Y"), redo, "Ctrl+Y")
-        self._export = ExcelButton(theme, export)
+        self.workshop = CommandButton(theme, "presentation", _("Workshopvisning"), "F5", workshop)
+        self.export = CommandButton(theme, "excel", _("Lav Excel-fil"), "Ctrl+E", export)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._lines = (self._line(), self._line())
         before, after = self._lines
-        for widget in (self._sign, self._words, before, self._undo, self._redo, after, self._export):
+        for widget in (self._sign, self._words, before, self._undo, self._redo, after):
             self._layout.addWidget(widget)
+        self._layout.addWidget(self.workshop)
+        self._layout.addWidget(self.export)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -63,8 +64,9 @@ class PlanPart(QWidget):
         self._sign.setPixmap(icon_pixmap(sign, colour, self._theme.px(18), self.devicePixelRatioF()))
 
     def set_room(self, *, words: bool, lines: bool) -> None:
-        """In a narrow window the button loses its words; then the lines go."""
-        self._export.set_compact(not words)
+        """In a narrow window the buttons lose their words; then the lines go."""
+        self.workshop.set_compact(not words)
+        self.export.set_compact(not words)
         for line in self._lines:
             line.setVisible(lines)
         self._layout.setSpacing(self._theme.px(8 if lines else 4))
@@ -78,8 +80,3 @@ class PlanPart(QWidget):
 
     def _restyle(self) -> None:
         self.show_saved(*self._shown)
-
-
-def saved_words(at: datetime | None) -> str:
-    """`Gemt kl. 10.42`."""
-    return _("Gemt kl. {time}").format(time=format_time(at.astimezone())) if at is not None else _("Gemt")

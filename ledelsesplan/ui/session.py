@@ -20,9 +20,10 @@ from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.exports import EXPORTING, Exports
 from ledelsesplan.ui.file_dialogs import choose_target
 from ledelsesplan.ui.messages import Choice, Message, Tone
-from ledelsesplan.ui.plan_part import SAFE_HERE, saved_words
 from ledelsesplan.ui.saver import RETRY_MS, Saver, SaveStatus
+from ledelsesplan.ui.saving_words import saving_words
 from ledelsesplan.ui.theme import Theme
+from ledelsesplan.ui.workshop_session import WorkshopSession
 from ledelsesplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Session(QObject):
         self.workspace = Workspace(
             theme, self.document, application.messages, date.today, definition_folded=settings.definition_folded
         )
+        self.workshop = WorkshopSession(application, theme, self.document, self.saver)
         self._background = Background()
         self._exports = Exports(application, self.document, self.saver, self.save, self._background)
         self._connections: list[object] = []
@@ -72,9 +74,11 @@ class Session(QObject):
             (window.export, self._exports.make_workbook),
             (window.print, self.print),
             (window.details, workspace.toggle_details),
+            (window.workshop, self.workshop.start),
             (window.properties, self.edit_properties),
             (window.read_ballots, lambda: self.read_ballots()),
             (window.pass_laptop, lambda: self.pass_laptop()),
+            (window.run_sheet, self.workshop.edit_run_sheet),
             (window.new_action, lambda: workspace.add_action(workspace.current_behaviour() or None)),
         ):
             self._connections.append(action.triggered.connect(slot))
@@ -88,19 +92,26 @@ class Session(QObject):
         document.changed.connect(self._show_history)
         document.changed.connect(self._show_title)
         self.saver.changed.connect(self._show_saved)
-        window.set_votes_possible(document.plan.kind is Kind.TEAM)
+        self.workshop.export_requested.connect(self._make_what_is_taken_home)
+        self._exports.made.connect(self.workshop.tell_exported)
+        self.workshop.laptop_requested.connect(self.pass_laptop)
+        self.workshop.plans_requested.connect(self.read_ballots)
+        window.show_workshop(document.plan.kind is Kind.TEAM)
         self._show_history()
         self._show_title()
         self._show_saved()
+        if workspace.message_bar.message is None:
+            self.workshop.offer()
 
     def end(self) -> None:
         """Lets the window's commands go and ends the threads."""
         for connection in self._connections:
             self.disconnect(connection)  # type: ignore[call-overload]  # the stubs lack disconnecting by connection
         self._connections.clear()
+        self.workshop.end()
         self.saver.close()
         self._background.close()
-        for topic in (SAVING, EXPORTING, VOTES, "refused"):
+        for topic in (SAVING, EXPORTING, VOTES, "refused", "workshop"):
             self._application.messages.withdraw(topic)
 
     # What the window shows of the plan
@@ -112,18 +123,12 @@ class Session(QObject):
         self._application.window.setWindowTitle(f"{self.document.plan.title} – Ledelsesplan")
 
     def _show_saved(self) -> None:
-        bar, state = self._application.window.bar.plan_part, self.saver.state
-        match state.status:
-            case SaveStatus.SAVED:
-                bar.show_saved(saved_words(state.at), "check", False)
-                self._application.messages.withdraw(SAVING)
-            case SaveStatus.SAVING:
-                bar.show_saved(_("Gemmer …"), "document", False)
-            case SaveStatus.SAFE_HERE:
-                bar.show_saved(SAFE_HERE, "check", False)
-            case SaveStatus.FAILED:
-                bar.show_saved(_("Ikke gemt"), "warning", True)
-                self._tell_failure()
+        state = self.saver.state
+        self._application.window.bar.plan_part.show_saved(*saving_words(state))
+        if state.status is SaveStatus.SAVED:
+            self._application.messages.withdraw(SAVING)
+        elif state.status is SaveStatus.FAILED:
+            self._tell_failure()
 
     def _tell_failure(self) -> None:
         state = self.saver.state
@@ -170,6 +175,13 @@ class Session(QObject):
         dialog = PrintDialog(self._theme, self.document.framework, self.document.plan, self._application.window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._exports.make_pdf(dialog.what, dialog.chosen)
+
+    def _make_what_is_taken_home(self) -> None:
+        """Makes what a workshop ends with: the workbook, and the plan to print."""
+        from ledelsesplan.reports.report import Printout
+
+        self._exports.make_workbook()
+        self._exports.make_pdf(Printout.PLAN, ())
 
     def edit_properties(self) -> None:
         """Asks for title, unit, levels, people and dates; all of it is one step."""

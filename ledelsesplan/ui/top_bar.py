@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 class TopBar(QWidget):
     """Menus to the left; to the right what acts on the plan, made with the first plan that is opened."""
 
-    def __init__(self, theme: Theme, undo: QAction, redo: QAction, export: QAction) -> None:
+    def __init__(self, theme: Theme, undo: QAction, redo: QAction, workshop: QAction, export: QAction) -> None:
         super().__init__()
         self._theme = theme
-        self._actions = (undo, redo, export)
+        self._actions = (undo, redo, workshop, export)
         self._plan_part: PlanPart | None = None
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -47,6 +47,12 @@ class TopBar(QWidget):
             self.plan_part.setVisible(shown)
             self._fit()
 
+    def show_workshop(self, shown: bool) -> None:
+        """Shows the button of the workshop, which only a group has."""
+        if self._plan_part is not None:
+            self._plan_part.workshop.setVisible(shown)
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What has room follows the width."""
         super().resizeEvent(event)
@@ -59,7 +65,7 @@ class TopBar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """In a narrow window a button loses its words; then the lines go, and space between the menus."""
+        """In a narrow window the buttons lose their words; then the lines go, and space between the menus."""
         if self._plan_part is None:
             return
         for words, lines in ((True, True), (False, True), (False, False)):

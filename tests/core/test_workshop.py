@@ -14,6 +14,7 @@ from ledelsesplan.core.workshop import (
     PageKind,
     after_interruption,
     clock_of,
+    is_under_way,
     page_in,
     pages_of,
     planned_seconds,
@@ -218,6 +219,20 @@ class TestInterruption:
 
         assert found == progress.replacing(running_since=None)
         assert found.used("round", NINE + later) == 77
+
+    def test_it_is_under_way_on_its_day_and_while_its_clock_runs(self, plan: Plan) -> None:
+        at_night = datetime.combine(plan.round.date, NINE.timetz()).replace(hour=23, minute=55)
+        tomorrow = at_night + timedelta(days=1)
+        assert not is_under_way(plan, at_night)
+
+        begun = workshop_edits.start_clock(plan, here(plan), at_night)
+        assert is_under_way(begun, at_night)
+        assert is_under_way(begun, at_night + timedelta(minutes=9))
+        assert not is_under_way(begun, tomorrow)
+
+        stopped = workshop_edits.stop_clock(begun, here(begun), at_night)
+        assert is_under_way(stopped, at_night + timedelta(minutes=2))
+        assert not is_under_way(stopped, at_night + timedelta(minutes=9))
 
     def test_a_step_that_was_taken_out_leads_to_the_first(self, plan: Plan) -> None:
         plan = workshop_edits.turn_to(plan, here(plan), "round", 7, NINE)

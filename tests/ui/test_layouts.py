@@ -23,7 +23,6 @@ from ledelsesplan.ui.application import Application
 from ledelsesplan.ui.choices import DropDown
 from ledelsesplan.ui.competency_page import CompetencyPage
 from ledelsesplan.ui.controls import ElidedLabel
-from ledelsesplan.ui.excel_button import ExcelButton
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.help_dialog import HelpDialog
 from ledelsesplan.ui.matrix_view import MatrixView
@@ -210,17 +209,17 @@ def test_nothing_is_cut_in_any_dialog(
     assert defects(dialog) == []
 
 
-def test_the_excel_button_loses_its_words_when_they_have_no_room(opened: Opener, team_plan: Plan) -> None:
+def test_the_buttons_of_the_top_strip_lose_their_words_when_they_have_no_room(opened: Opener, team_plan: Plan) -> None:
     application = opened(team_plan, 100, (1366, 690))
-    (button,) = application.window.findChildren(ExcelButton)
+    bar = application.window.bar
     words = {}
-    for width in range(1000, 640, -20):
+    for width in range(1200, 640, -20):
         application.window.resize(width, 690)
         settle()
         assert defects(application.window.bar) == []
-        words[width] = button.width() > 2 * button.height()
-    assert words[1000]
-    assert not words[660]
+        words[width] = {button.width() > 2 * button.height() for button in (bar.plan_part.workshop, bar.plan_part.export)}
+    assert words[1200] == {True}
+    assert words[660] == {False}
 
 
 # A long title

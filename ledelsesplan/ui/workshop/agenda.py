@@ -32,6 +32,8 @@ class Agenda(QWidget):
         self._list.setSpacing(0)
         self.edit = KeyButton(theme, _("Køreplan …"))
         self.edit.clicked.connect(self.run_sheet_requested)
+        self.plans = KeyButton(theme, _("Læs forberedte planer …"))
+        self.plans.clicked.connect(conductor.plans_requested)
         self.anew = KeyButton(theme, _("Begynd forfra …"))
         self.anew.clicked.connect(self.new_beginning_requested)
         self._facts: list[QLabel] = []
@@ -48,6 +50,7 @@ class Agenda(QWidget):
         self._layout = QVBoxLayout(self)
         self._buttons = QVBoxLayout()
         self._buttons.addWidget(self.edit)
+        self._buttons.addWidget(self.plans)
         self._buttons.addWidget(self.anew)
         self._layout.addWidget(self._heading)
         self._layout.addLayout(self._list)

@@ -31,6 +31,7 @@ class Conductor(QObject):
     leave_requested = Signal()
     export_requested = Signal()
     ballots_requested = Signal()
+    plans_requested = Signal()
 
     def __init__(
         self,
@@ -301,8 +302,13 @@ class Conductor(QObject):
                     return
 
     def tell_exported(self, name: str) -> None:
-        """The workbook has been made under a file name."""
-        self.exported = name
+        """One of the files that are taken home has been made."""
+        self.exported = " · ".join(part for part in (self.exported, name) if part)
+        self.changed.emit()
+
+    def forget_exported(self) -> None:
+        """The files are made anew."""
+        self.exported = ""
         self.changed.emit()
 
     # What is said
