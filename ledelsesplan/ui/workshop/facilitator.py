@@ -1,6 +1,6 @@
 """The facilitator's view: how the workshop goes, what to say and what is hidden; its keys are those of the wall."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -37,6 +37,10 @@ class FacilitatorView(QWidget):
         self._conductor = conductor
         self._stage = stage
         self._failure = ""
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
+        self._settling.timeout.connect(self._settle)
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -114,6 +118,7 @@ class FacilitatorView(QWidget):
         self.now.refresh()
         self.wall.refresh()
         self._show_foot()
+        self._settling.start()
 
     def _show_foot(self) -> None:
         """The keys that act now, or what has to be said in their place."""
@@ -202,6 +207,14 @@ class FacilitatorView(QWidget):
                 part.setMinimumWidth(0)
                 part.setMaximumWidth(16_777_215)
         self.bar.set_narrow(not beside)
+        self._settling.start()
+
+    def _settle(self) -> None:
+        """Rows and wrapped words know their heights only in their widths, which the scroll bar changes once more."""
+        for _pass in range(3):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self._columns_layout.invalidate()
+            QApplication.sendEvent(self._columns, QEvent(QEvent.Type.LayoutRequest))
 
     def _restyle(self) -> None:
         px = self._theme.px

@@ -1,6 +1,7 @@
 """The facilitator's view on one screen: the same keys as the wall, what may be seen, notes, and that nothing is cut."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from ledelsesplan.core.plan import Plan
 from ledelsesplan.core.workshop import PageKind
 from ledelsesplan.core.workshop_edits import Ballot
 from ledelsesplan.ui.tokens import THEMES, Tokens, contrast
+from ledelsesplan.ui.workshop.key_button import KeyButton
 from ledelsesplan.ui.workshop.page_table import table_of
 from ledelsesplan.ui.workshop.thumbnail import PAUSE_MS
 from tests.ui.workshop.running import CONTROL, Running, button, running
@@ -307,7 +309,11 @@ SIZES = [(1024, 700), (1366, 768), (1920, 1080)]
 
 @pytest.mark.parametrize("text_size", [80, 100, 150, 200])
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_nothing_is_cut_at_any_size(run: Running, width: int, height: int, text_size: int) -> None:
+def test_nothing_is_cut_at_any_size(run: Running, sample: Plan, width: int, height: int, text_size: int) -> None:
+    run.session.document.apply("x", lambda plan: sample.replacing(run_sheet=plan.run_sheet))
+    run.to("choose")
+    kinds = [page.kind for page in run.screens.conductor.pages]
+    run.screens.conductor.to_page(kinds.index(PageKind.CANDIDATES))
     run.application.theme.set_text_size(text_size)
     view = run.view
     view.window().showNormal()
@@ -315,7 +321,16 @@ def test_nothing_is_cut_at_any_size(run: Running, width: int, height: int, text_
     QApplication.processEvents()
     run.screens.conductor.changed.emit()
     QApplication.processEvents()
+    run.qtbot.wait(20)
     assert view.size().width() == width
+    rows = view.now.table.rows
+    assert len(rows) == 6
+    for before, after in pairwise(rows):
+        assert before.geometry().bottom() < after.geometry().top()
+    for pressed in view.findChildren(KeyButton):
+        assert not pressed.isVisible() or pressed.height() >= pressed.sizeHint().height() >= run.application.theme.px(
+            44
+        )
     for part in (*view.findChildren(QLabel), *view.findChildren(QPushButton)):
         if not part.isVisible() or not part.parentWidget().isVisible():
             continue
