@@ -217,7 +217,9 @@ def test_the_buttons_of_the_top_strip_lose_their_words_when_they_have_no_room(op
         application.window.resize(width, 690)
         settle()
         assert defects(application.window.bar) == []
-        words[width] = {button.width() > 2 * button.height() for button in (bar.plan_part.workshop, bar.plan_part.export)}
+        words[width] = {
+            button.width() > 2 * button.height() for button in (bar.plan_part.workshop, bar.plan_part.export)
+        }
     assert words[1200] == {True}
     assert words[660] == {False}
 
