@@ -5,8 +5,8 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.matrix import Entry
@@ -20,6 +20,7 @@ from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.document_undo import DocumentUndo
 from ledelsesplan.ui.folding import Section
 from ledelsesplan.ui.following import Following
+from ledelsesplan.ui.hands_field import HandsField
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.marking import Marking
 from ledelsesplan.ui.note_field import NoteField
@@ -33,46 +34,6 @@ MARK_WORDS = {
 }
 # Below this height (px at 100 % text size) the heading scrolls with the rest: it may need some 410 px.
 HEAD_STAYS_FROM = 480
-
-
-class HandsField(QLineEdit):
-    """A number of hands: two or three digits, the up and down keys count; empty is not asked."""
-
-    counted = Signal()
-
-    def __init__(self, theme: Theme, accessible_name: str) -> None:
-        super().__init__()
-        self._theme = theme
-        # An empty field has to be a finished one, which it is not for a QIntValidator.
-        self.setValidator(QRegularExpressionValidator("[0-9]{0,3}", self))
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAccessibleName(accessible_name)
-        self.editingFinished.connect(self.counted)
-        theme.changed.connect(self._restyle)
-        self._restyle()
-
-    def _restyle(self) -> None:
-        self.setFixedWidth(self._theme.px(44))
-
-    def count(self) -> int | None:
-        """The number, or None for an empty field."""
-        return int(self.text()) if self.text().strip() else None
-
-    def show_count(self, count: int | None) -> None:
-        """Shows a number."""
-        text = "" if count is None else str(count)
-        if self.text() != text:
-            self.setText(text)
-        self.setModified(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down count."""
-        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        self.setText(str(max((self.count() or 0) + step, 0)))
-        self.counted.emit()
 
 
 class DetailsPanel(QFrame):

@@ -32,7 +32,7 @@ class Agenda(QWidget):
         self._list.setSpacing(0)
         self.edit = KeyButton(theme, _("Køreplan …"))
         self.edit.clicked.connect(self.run_sheet_requested)
-        self.plans = KeyButton(theme, _("Læs forberedte planer …"))
+        self.plans = KeyButton(theme, _("Forberedte planer …"))
         self.plans.clicked.connect(conductor.plans_requested)
         self.anew = KeyButton(theme, _("Begynd forfra …"))
         self.anew.clicked.connect(self.new_beginning_requested)

@@ -4,8 +4,8 @@ from ledelsesplan.core.matrix import Entry
 from ledelsesplan.core.plan import Hands
 from ledelsesplan.core.voting import MINIMUM_BALLOTS, Vote, ballots, candidates, votes
 from ledelsesplan.core.workshop import PageKind
+from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _, ngettext
-from ledelsesplan.ui.marks import MarkKind
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.page_words import full_name, theme_name
 from ledelsesplan.ui.workshop.row_table import Table, TableRow

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ledelsesplan.drawing.marks import MarkKind, paint_mark
 from ledelsesplan.ui.controls import RowButton
-from ledelsesplan.ui.marks import MarkKind, paint_mark
 from ledelsesplan.ui.text_layout import TextBlock, lay_out
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workshop.drawing import draw_line

@@ -14,7 +14,7 @@ from ledelsesplan.core import workshop_edits
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.core.workshop import PageKind
 from ledelsesplan.core.workshop_edits import Ballot
-from ledelsesplan.ui.tokens import THEMES, Tokens, contrast
+from ledelsesplan.drawing.tokens import THEMES, Tokens, contrast
 from ledelsesplan.ui.workshop.key_button import KeyButton
 from ledelsesplan.ui.workshop.page_table import table_of
 from ledelsesplan.ui.workshop.thumbnail import PAUSE_MS
