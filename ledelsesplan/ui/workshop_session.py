@@ -55,8 +55,10 @@ class WorkshopSession(QObject):
         self._told_failure = False
         self.now = now
         self.screens: Screens | None = None
-        saver.changed.connect(self._show_saved)
-        application.messages.shown.connect(self._say)
+        self._connections: list[object] = [
+            saver.changed.connect(self._show_saved),
+            application.messages.shown.connect(self._say),
+        ]
 
     def offer(self) -> None:
         """Says where a workshop that was interrupted was left, with a button to go on."""
@@ -125,8 +127,9 @@ class WorkshopSession(QObject):
     def end(self) -> None:
         """Leaves the workshop, and listens no more."""
         self.leave()
-        self._saver.changed.disconnect(self._show_saved)
-        self._application.messages.shown.disconnect(self._say)
+        for connection in self._connections:
+            self.disconnect(connection)  # type: ignore[call-overload]  # the stubs lack disconnecting by connection
+        self._connections.clear()
 
     def tell_exported(self, name: str) -> None:
         """Lets the closing page know that the workbook was made."""

