@@ -1,7 +1,7 @@
 """The whole main job without a screen: a sample group's plan, its workbook, pictures of the main screens, PDFs."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from ledelsesplan.exporting import export_pdf, export_workbook
@@ -27,8 +27,11 @@ def make_demo(folder: Path) -> Iterator[tuple[str, Path]]:
     made = export_workbook(framework, file.plan, file.envelope, chosen=folder / "chefgruppen.xlsx", force=True)
     yield _("Excel-fil"), made.path
     from ledelsesplan.ui.pictures import draw_screens
+    from ledelsesplan.ui.workshop.pictures import draw_wall
 
     yield from draw_screens(path, folder)
+    for picture in draw_wall(framework, file.plan, folder, datetime.now().astimezone()):
+        yield _("Billede"), picture
     for words, what, name in (
         (_("Planen som PDF"), Printout.PLAN, "chefgruppen.pdf"),
         (_("Tænk selv-ark"), Printout.THINK_ALONE, "taenk-selv.pdf"),

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from ledelsesplan.core import edits
+from ledelsesplan.core import edits, workshop_edits
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import ActivityType, Kind, Participant, Plan, Status
 from ledelsesplan.text import _
@@ -11,6 +11,8 @@ PEOPLE = ("Mette Holm", "Jens Bak", "Karen Lund", "Søren Kjær", "Anne Dahl", "
 
 # How marks are spread: one sign for each step of a walk that visits the behaviours out of order.
 PATTERN = ".S..U.S...U..S.BU..S..U.S...U.S..U"
+
+DOTS = (7, 6, 4, 3, 3, 1)
 
 NOTES = (
     _("Vi er gode til at fejre succeser. Fejlene taler vi mest om to og to."),
@@ -112,9 +114,19 @@ def _mark(plan: Plan, framework: Framework, team: bool) -> Plan:
     chosen = [mark.id for mark in plan.marks if mark.priority and framework.place(mark.id) is not None][2:27:10]
     for behaviour_id in chosen:
         plan = edits.mark_focus(plan, framework, behaviour_id)
+    if team:
+        others = [mark.id for mark in plan.marks if mark.priority and not mark.focus]
+        plan = _give_dots(plan, framework, [*chosen, *others])
     if chosen:
         plan = edits.write_private_note(plan, framework, chosen[0], _("Spørg til sagen fra januar, når vi er to."))
     return plan
+
+
+def _give_dots(plan: Plan, framework: Framework, candidates: list[str]) -> Plan:
+    """Three dots from each of eight, shown to all."""
+    for behaviour, dots in zip(candidates, DOTS, strict=False):
+        plan = workshop_edits.give_dots(plan, framework, behaviour, dots)
+    return workshop_edits.reveal_dots(workshop_edits.set_dots_ready(plan, len(PEOPLE)))
 
 
 def _hands(sign: str, number: int) -> tuple[int, int]:

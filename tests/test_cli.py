@@ -248,7 +248,8 @@ def test_demo_and_self_test_run_as_a_program_where_there_is_no_screen(tmp_path: 
         assert (made.returncode, made.stderr) == (0, "")
     assert call("validate", str(folder / "chefgruppen.json")) == 0
     assert len(load_workbook(folder / "chefgruppen.xlsx").worksheets) == 7
-    assert len(list(folder.glob("*.png"))) >= 8
+    assert len(list(folder.glob("*.png"))) >= 16
+    assert len(list(folder.glob("workshop-*.png"))) == 8
     assert len(PdfReader(folder / "chefgruppen.pdf").pages) > 1
     assert len(PdfReader(folder / "taenk-selv.pdf").pages) == 4
     assert len(PdfReader(folder / "matrix.pdf").pages) == 1

@@ -311,8 +311,13 @@ class ActionsWall(WallPage):
         draw_line(painter, QRectF(area.x(), area.y(), area.width(), m.h(3.6)), label, small(m, SEMI_BOLD))
         if value.startswith(f"{label}: "):
             value = value.removeprefix(f"{label}: ")
+        font = m.font(m.of((3.4, 3.0)))
+        words = block(one_line(value), font, area.width(), 1.12)
+        if words.lines == 2:
+            draw_block(painter, words, area.x(), area.y() + m.h(3.7))
+            return
         line = QRectF(area.x(), area.y() + m.h(3.6), area.width(), m.h(4.2))
-        draw_line(painter, line, one_line(value), m.font(m.of((3.4, 3.0))), elide=True)
+        draw_line(painter, line, one_line(value), font, elide=True)
 
     def _draw_short(self, painter: QPainter, rect: QRectF, action: Action) -> None:
         m = self.measures
