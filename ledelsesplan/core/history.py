@@ -94,10 +94,6 @@ class History:
 
 
 def _with_progress(plan: Plan, present: Plan) -> Plan:
-    """A plan of another step at the place in the workshop that is reached now: no undo turns a page or a clock back.
-
-    Nor does it take away the run-sheet that the workshop began with.
-    """
-    now = present.run_sheet
-    steps = plan.run_sheet.steps or now.steps
-    return plan.replacing(run_sheet=plan.run_sheet.replacing(steps=steps, progress=now.progress))
+    """A plan of another step at the place in the workshop that is reached now: no undo turns a page or a clock back."""
+    progress = present.run_sheet.progress
+    return plan.replacing(run_sheet=plan.run_sheet.replacing(progress=progress))

@@ -59,14 +59,15 @@ def hands(plan: Plan) -> dict[str, Vote]:
 
 
 def ballots(plan: Plan) -> dict[str, Vote]:
-    """The anonymous ballots by behaviour: nothing of fewer than MINIMUM_BALLOTS, and before they are revealed."""
+    """The anonymous ballots by behaviour: nothing of fewer than MINIMUM_BALLOTS, and before they are revealed.
+
+    With several levels the number of voters is None: everyone marks the own level, and only sums are kept.
+    """
     tally = plan.round.tally
     if tally.ballots < MINIMUM_BALLOTS or not tally.ballots_revealed:
         return {}
-    return {
-        item.id: Vote(item.id, item.strength, item.priority, tally.ballots, anonymous=True)
-        for item in tally.ballot_sums
-    }
+    voters = tally.ballots if len(plan.round.levels) == 1 else None
+    return {item.id: Vote(item.id, item.strength, item.priority, voters, anonymous=True) for item in tally.ballot_sums}
 
 
 def votes(plan: Plan) -> dict[str, Vote]:

@@ -136,9 +136,12 @@ def _round_key(step: Step, competency: Competency, level: Level, part: int) -> s
 
 def _choosing(framework: Framework, plan: Plan, step: Step, choosing: Choosing) -> tuple[Page, ...]:
     results = disagreements(framework, plan, only_disagreement=choosing.only_disagreement)
+    parts = _chunks([vote.id for vote in results], ROWS_PER_PAGE)
+    if not parts and disagreements(framework, plan):
+        parts = [()]  # all agree, and only disagreement is asked for
     chosen = [item.id for item in candidates(framework, plan, with_strengths=choosing.with_strengths)]
     return (
-        *_listed(step, PageKind.RESULTS, _chunks([vote.id for vote in results], ROWS_PER_PAGE)),
+        *_listed(step, PageKind.RESULTS, parts),
         *_listed(step, PageKind.CANDIDATES, _chunks(chosen, CANDIDATES_PER_PAGE) or [()]),
         Page(PageKind.CONSENT, step, key=step.id),
     )

@@ -67,9 +67,9 @@ class Exports(QObject):
         self._save = save
         self._background = background
 
-    def make_workbook(self) -> None:
-        """Makes the workbook."""
-        self._run(WORKBOOK, self._workbook, None)
+    def make_workbook(self, then: Callable[[], object] | None = None) -> None:
+        """Makes the workbook, and does `then` when it is there."""
+        self._run(WORKBOOK, self._workbook, None, then)
 
     def make_pdf(self, what: "Printout", levels: tuple[str, ...]) -> None:
         """Makes a printed document; `levels` are the ids of the levels that think-alone sheets are made of."""
@@ -93,18 +93,18 @@ class Exports(QObject):
             framework, plan, envelope, what, levels=levels, folder=folder, chosen=chosen, force=asked
         )
 
-    def _run(self, kind: _Kind, make: Make, chosen: Path | None) -> None:
+    def _run(self, kind: _Kind, make: Make, chosen: Path | None, then: Callable[[], object] | None = None) -> None:
         self._save()
         messages = self._application.messages
         messages.show(Message(kind.making, topic=EXPORTING))
 
         def failed(error: BaseException) -> None:
-            choice = Choice(_("Gem et andet sted …"), lambda: self._choose(kind, make))
+            choice = Choice(_("Gem et andet sted …"), lambda: self._choose(kind, make, then))
             messages.fail(error, _("Planen er ikke berørt."), choice, topic=EXPORTING)
 
-        self._background.run(make(chosen), partial(self._tell, kind), failed)
+        self._background.run(make(chosen), partial(self._tell, kind, then), failed)
 
-    def _tell(self, kind: _Kind, made: "Exported") -> None:
+    def _tell(self, kind: _Kind, then: Callable[[], object] | None, made: "Exported") -> None:
         self.made.emit(made.path.name)
         choices = (
             Choice(_("Åbn filen"), lambda: self._application.open_file(made.path)),
@@ -118,9 +118,11 @@ class Exports(QObject):
                 topic=EXPORTING,
             )
         )
+        if then is not None:
+            then()
 
-    def _choose(self, kind: _Kind, make: Make) -> None:
+    def _choose(self, kind: _Kind, make: Make, then: Callable[[], object] | None) -> None:
         proposed = self._saver.path.with_name(safe_file_name(self._document.plan.title, kind.suffix))
         path = choose_target(self._application.window, kind.dialog, proposed, kind.files)
         if path is not None:
-            self._run(kind, make, path)
+            self._run(kind, make, path, then)

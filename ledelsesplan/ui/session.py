@@ -177,11 +177,10 @@ class Session(QObject):
             self._exports.make_pdf(dialog.what, dialog.chosen)
 
     def _make_what_is_taken_home(self) -> None:
-        """Makes what a workshop ends with: the workbook, and the plan to print."""
+        """Makes what a workshop ends with: the workbook, and when it is there the plan to print."""
         from ledelsesplan.reports.report import Printout
 
-        self._exports.make_workbook()
-        self._exports.make_pdf(Printout.PLAN, ())
+        self._exports.make_workbook(lambda: self._exports.make_pdf(Printout.PLAN, ()))
 
     def edit_properties(self) -> None:
         """Asks for title, unit, levels, people and dates; all of it is one step."""

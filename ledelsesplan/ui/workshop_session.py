@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ledelsesplan.core import workshop
+from ledelsesplan.core import workshop, workshop_edits
 from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.run_sheet import Step
@@ -54,6 +54,9 @@ class WorkshopSession(QObject):
         self._saver = saver
         self._told_failure = False
         self.now = now
+        self._heart = QTimer(self)
+        self._heart.setInterval(round(workshop.HEARTBEAT.total_seconds() * 1000))
+        self._heart.timeout.connect(self.keep_clock)
         self.screens: Screens | None = None
         self._connections: list[object] = [
             saver.changed.connect(self._show_saved),
@@ -103,6 +106,7 @@ class WorkshopSession(QObject):
         self.screens = Screens(self._theme, conductor, self._application.window)
         self.screens.run_sheet_requested.connect(self.edit_run_sheet)
         self.screens.new_beginning_requested.connect(self.begin_anew)
+        self._heart.stop()
         self.screens.begin()
         self._show_saved()
 
@@ -122,11 +126,21 @@ class WorkshopSession(QObject):
         screens, self.screens = self.screens, None
         self._document.seal()
         screens.end()
+        self._heart.start()
         self._application.window.activateWindow()
+
+    def keep_clock(self) -> None:
+        """Writes down a clock that goes on while one looks at the plan, so that it is not taken for a standstill."""
+        plan = self._document.plan
+        if plan.run_sheet.steps:
+            pages = workshop.pages_of(self._document.framework, plan, workshop.step_of(plan.run_sheet))
+            page = workshop.page_in(pages, plan.run_sheet.progress)
+            self._document.note(workshop_edits.keep_clock, page, self.now())
 
     def end(self) -> None:
         """Leaves the workshop, and listens no more."""
         self.leave()
+        self._heart.stop()
         for connection in self._connections:
             self.disconnect(connection)  # type: ignore[call-overload]  # the stubs lack disconnecting by connection
         self._connections.clear()

@@ -8,7 +8,6 @@ from ledelsesplan.core import edits, workshop_edits
 from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.core.history import History
 from ledelsesplan.core.plan import Kind, Plan
-from ledelsesplan.storage.run_sheets import load_steps
 from tests.factories import edits_of, empty_plan, rebuilt, small_framework
 
 FRAMEWORK = small_framework()
@@ -65,15 +64,6 @@ class TestProgress:
         history.redo()
         assert len(history.plan.marks) == 2
         assert history.plan.run_sheet.progress.page == 5
-
-    def test_undo_never_takes_the_run_sheet_that_a_workshop_began_with(self) -> None:
-        history = History(empty_plan())
-        strength(history)
-        history.replace(workshop_edits.set_steps(history.plan, load_steps()))
-
-        history.undo()
-        assert history.plan.marks == ()
-        assert history.plan.run_sheet.steps == load_steps()
 
     def test_typing_away_what_was_typed_leaves_no_step_also_when_the_clock_went_on(self) -> None:
         history = History(empty_plan())

@@ -106,7 +106,7 @@ class TestHidden:
 
         assert not is_hidden(plan)
         assert votes(plan)[TOP[1]] == Vote(TOP[1], 4, 4, 8, anonymous=False)
-        assert votes(plan)[TOP[0]] == Vote(TOP[0], 3, 0, 3, anonymous=True)
+        assert votes(plan)[TOP[0]] == Vote(TOP[0], 3, 0, None, anonymous=True)
 
     def test_hands_stand_before_ballots(self, plan: Plan) -> None:
         plan = workshop_edits.add_ballots(plan, FRAMEWORK, batch(3), salt="ab")

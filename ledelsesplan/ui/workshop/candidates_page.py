@@ -93,7 +93,7 @@ class CandidatesPage(ListingPage):
     def hints(self) -> Hints:
         return (
             (("A", "B", "C"), _("vælg række")),
-            (("0–9",), _("prikker")),
+            (("0–9",), _("prikker")) if self.is_hidden else (("Delete",), _("skjul prikkerne igen")),
             (("F",), _("fokusområde")),
             (("→",), _("hvor mange er klar")),
             (("Enter",), _("vis prikkerne") if self.is_hidden else _("stor visning")),
@@ -227,7 +227,13 @@ class CandidatesPage(ListingPage):
     # Dots
 
     def _type(self, key: Qt.Key) -> None:
-        """Digits that follow each other are one number; Delete clears it."""
+        """Digits that follow each other are one number; Delete clears it. Dots that all can see are covered first."""
+        if not self.is_hidden:
+            if key == Qt.Key.Key_Delete:
+                self.conductor.document.apply(_("Skjul prikker"), workshop_edits.reveal_dots, False)
+            else:
+                self.conductor.say(_("Prikkerne er vist. Delete skjuler dem, så I kan tælle igen."))
+            return
         if key == Qt.Key.Key_Delete:
             typed = None
         elif key == Qt.Key.Key_Backspace:
@@ -240,14 +246,12 @@ class CandidatesPage(ListingPage):
 
     def _give(self, count: int | None) -> bool:
         document, behaviour = self.conductor.document, self.conductor.behaviour
-        document.type(
+        return self.conductor.type(
             _("Sæt prikker"), ("dots", behaviour), workshop_edits.give_dots, document.framework, behaviour, count
         )
-        return not self.conductor.notice
 
     def _set_ready(self, ready: int) -> bool:
-        self.conductor.document.type(_("Tæl klar"), "ready", workshop_edits.set_dots_ready, ready)
-        return not self.conductor.notice
+        return self.conductor.type(_("Tæl klar"), "ready", workshop_edits.set_dots_ready, ready)
 
     def _one_more_ready(self) -> None:
         tally, present = self.conductor.plan.round.tally, self.conductor.plan.round.present

@@ -58,7 +58,7 @@ class ClosePage(WallPage):
         return _("Det går vi hjem med")
 
     def hints(self) -> Hints:
-        return ((("Enter",), _("gem som Excel")), (("D",), _("vælg opfølgningsdag")))
+        return ((("Enter",), _("lav Excel-fil og udskrift")), (("D",), _("vælg opfølgningsdag")))
 
     @staticmethod
     def next_action(entry: Entry) -> Action | None:
@@ -70,6 +70,8 @@ class ClosePage(WallPage):
 
     def press(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.isAutoRepeat():
+                return True  # a key that is held makes its files once
             if self._day.hasFocus():
                 self.open_date()
             else:

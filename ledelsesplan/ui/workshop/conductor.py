@@ -1,8 +1,9 @@
 """Conducts the workshop: where it is, its clock, what is hidden, and the commands that both screens share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +16,8 @@ from ledelsesplan.core.workshop import HEARTBEAT, Choosing, Clock, Page, PageKin
 from ledelsesplan.text import _, describe
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.marking import Marking
+
+P = ParamSpec("P")
 
 TICK_MS = 1000
 
@@ -47,10 +50,11 @@ class Conductor(QObject):
         self._choosing = Choosing()
         self._pages: tuple[Page, ...] = ()
         self._pages_of: tuple[Plan, Choosing] | None = None
-        self.row = 0
+        self._active = ""
+        self._refusals = 0
+        self._is_blown_up = False
         self.is_blank = False
         self.is_peeking = False
-        self.is_blown_up = False
         self.notice = ""
         self.exported = ""
         self._timer = QTimer(self)
@@ -91,10 +95,23 @@ class Conductor(QObject):
         return workshop.page_in(self.pages, self.plan.run_sheet.progress)
 
     @property
-    def behaviour(self) -> str:
-        """The behaviour of the active row, or nothing on a page without rows."""
+    def row(self) -> int:
+        """The active row of the page, from 0. It follows its behaviour when the page is put into another order."""
         rows = self.page.behaviours
-        return rows[min(self.row, len(rows) - 1)] if rows else ""
+        return rows.index(self._active) if self._active in rows else 0
+
+    @property
+    def behaviour(self) -> str:
+        """The behaviour of the active row, or nothing on a page without rows; what is shown large stays the same."""
+        rows = self.page.behaviours
+        if self._is_blown_up or self._active in rows:
+            return self._active
+        return rows[0] if rows else ""
+
+    @property
+    def is_blown_up(self) -> bool:
+        """Whether one behaviour is shown over the whole screen."""
+        return self._is_blown_up
 
     @property
     def clock(self) -> Clock:
@@ -123,8 +140,7 @@ class Conductor(QObject):
 
     def begin(self) -> None:
         """Takes the workshop up where it was; the first time with the default run-sheet."""
-        if not self.steps:
-            self.document.note(workshop_edits.set_steps, self._default_steps)
+        self._keep_steps()
         self._after_interruption()
         self._timer.start()
         self.page_changed.emit()
@@ -192,18 +208,23 @@ class Conductor(QObject):
         return next(number for number, step in enumerate(self.steps) if step.id == self.step.id)
 
     def _turn(self, step: Step, number: int) -> None:
-        self.row = 0
-        self.is_blown_up = self.is_peeking = False
-        self.notice = ""
-        self.document.seal()
+        self._forget_place()
         self.document.note(workshop_edits.turn_to, self.page, step.id, number, self._now())
         self.page_changed.emit()
 
+    def _forget_place(self) -> None:
+        """What was active, open or said belongs to the page before."""
+        self._active = ""
+        self._is_blown_up = self.is_peeking = False
+        self.notice = ""
+        self.document.seal()
+
     def choose_row(self, row: int) -> None:
         """Makes a row of the page active."""
-        if row != self.row and 0 <= row < len(self.page.behaviours):
+        rows = self.page.behaviours
+        if 0 <= row < len(rows) and rows[row] != self._active:
             self.document.seal()
-            self.row = row
+            self._active = rows[row]
             self.changed.emit()
 
     # The clock
@@ -225,6 +246,7 @@ class Conductor(QObject):
 
     def begin_anew(self) -> None:
         """Back to the first step with no time used."""
+        self._forget_place()
         self.document.note(workshop_edits.begin_anew)
         self.page_changed.emit()
 
@@ -274,8 +296,10 @@ class Conductor(QObject):
         """Changes what is shown while choosing."""
         changes = {"only_disagreement": only_disagreement, "with_strengths": with_strengths}
         given = {name: value for name, value in changes.items() if value is not None}
+        kind = self.page.kind
         self._choosing = replace(self._choosing, **given)
-        self.page_changed.emit()
+        kinds = [page.kind for page in self.pages]
+        self._turn(self.step, kinds.index(kind) if kind in kinds else 0)
 
     def blank(self, is_blank: bool) -> None:
         """A black screen, or the page again; the clock goes on."""
@@ -288,8 +312,10 @@ class Conductor(QObject):
         self.page_changed.emit()
 
     def blow_up(self, is_blown_up: bool) -> None:
-        """The active behaviour over the whole screen."""
-        self.is_blown_up = is_blown_up and bool(self.behaviour)
+        """The active behaviour over the whole screen; only those of the matrix are shown so."""
+        behaviour = self.behaviour
+        self._is_blown_up = is_blown_up and self.document.framework.place(behaviour) is not None
+        self._active = behaviour
         self.page_changed.emit()
 
     def show_behaviour(self, behaviour: str) -> None:
@@ -324,8 +350,29 @@ class Conductor(QObject):
             self.notice = ""
             self.changed.emit()
 
+    def type(
+        self,
+        label: str,
+        merge_key: Hashable,
+        edit: Callable[Concatenate[Plan, P], Plan],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> bool:
+        """Makes an edit that belongs to typing; gives whether it was taken, which one that changes nothing is, too."""
+        before = self._refusals
+        self.document.type(label, merge_key, edit, *args, **kwargs)
+        return before == self._refusals
+
     def _on_refused(self, error: LedelsesplanError) -> None:
+        self._refusals += 1
         self.say(describe(error))
 
+    def _keep_steps(self) -> None:
+        """The default run-sheet where the plan has none: at the beginning, and where undo goes back beyond it."""
+        if not self.steps:
+            self.document.note(workshop_edits.set_steps, self._default_steps)
+
     def _on_changed(self) -> None:
+        if self._timer.isActive():
+            self._keep_steps()
         self.changed.emit()

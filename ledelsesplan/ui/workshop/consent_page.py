@@ -105,8 +105,9 @@ class ConsentPage(WallPage):
                 self._targets[fingers].setFocus()
                 self._choose(fingers)
         elif key == Qt.Key.Key_Delete:
-            self._count(0)
             self._typed = None
+            document = self.conductor.document
+            document.apply(_("Ryd fingre"), workshop_edits.count_fingers, self._fingers, None)
         elif key == Qt.Key.Key_Backspace:
             self._type(drop_digit(self._typed))
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
@@ -120,10 +121,8 @@ class ConsentPage(WallPage):
             self._typed = typed
 
     def _count(self, count: int) -> bool:
-        document = self.conductor.document
         key = ("fingers", self._fingers)
-        document.type(_("Tæl fingre"), key, workshop_edits.count_fingers, self._fingers, count)
-        return not self.conductor.notice
+        return self.conductor.type(_("Tæl fingre"), key, workshop_edits.count_fingers, self._fingers, count)
 
     def focus_main(self) -> None:
         self._targets[self._fingers].setFocus()

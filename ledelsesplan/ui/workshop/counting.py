@@ -96,10 +96,9 @@ class Counting(QObject):
         strength, priority = (count, known.priority) if letter == "S" else (known.strength, count)
         if (strength, priority) == (known.strength, known.priority):
             return True
-        self._conductor.say_nothing()
         if not typing:
             document.seal()
-        document.type(
+        return self._conductor.type(
             _("Tæl hænder"),
             ("hands", behaviour, letter),
             edits.count_hands,
@@ -108,7 +107,6 @@ class Counting(QObject):
             strength=strength,
             priority=priority,
         )
-        return not self._conductor.notice
 
     def _clear_hands(self) -> None:
         self.forget()

@@ -20,9 +20,10 @@ EVERYWHERE: Hints = (
     (("F6",), _("lærredet eller facilitatorens visning")),
     (("F7",), _("overblikket, og tilbage igen")),
     (("F8",), _("skjul eller vis hænder")),
+    (("F9",), _("giv maskinen videre, hemmelig afstemning")),
     (("Ctrl", "Z"), _("fortryd")),
     (("Ctrl", "Y"), _("gør det fortrudte igen")),
-    (("Ctrl", "E"), _("lav Excel-fil")),
+    (("Ctrl", "E"), _("lav Excel-fil og udskrift")),
     (("Esc",), _("luk visningen; uret går videre")),
 )
 

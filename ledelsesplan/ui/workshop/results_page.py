@@ -11,6 +11,8 @@ from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.drawing import (
     INK,
+    block,
+    draw_block,
     draw_cover,
     draw_frame,
     draw_line,
@@ -164,7 +166,12 @@ class ResultsPage(ListingPage):
     # Drawing
 
     def draw_body(self, painter: QPainter) -> None:
-        m, rows = self.measures, self.text_rows.rows
+        m = self.measures
+        if not self.page.behaviours:
+            words = block(_("Ingen uenighed. K viser alle."), m.font(m.of((4.4, 3.9))), m.body().width(), 1.3)
+            draw_block(painter, words, self.side, m.rule_y + m.h(5))
+            return
+        rows = self.text_rows.rows
         for number, (row, vote) in enumerate(zip(rows, self.votes, strict=True)):
             if self.shows_row and number == self.conductor.row:
                 draw_frame(painter, row.rect.adjusted(-m.w(1), m.h(0.5), m.w(1), -m.h(0.5)), m)

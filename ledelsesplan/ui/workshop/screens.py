@@ -34,6 +34,8 @@ class Screens(QObject):
         self._desktop = desktop
         self._screens = screens
         self._typing_on_wall = False
+        self._is_swapped = False
+        self._followed: list[QScreen] = []
         self.wall = WorkshopWindow(conductor)
         self.facilitator = FacilitatorView(theme, conductor, self.wall.stage)
         self.own: FacilitatorWindow | None = None
@@ -102,10 +104,20 @@ class Screens(QObject):
         """Covers the screens that are there now."""
         laptop = self._desktop.screen()
         others = [screen for screen in self._screens() if not screen.geometry().intersects(laptop.geometry())]
-        if others:
+        self._follow_screens()
+        if others and self._is_swapped:
+            self._on_two(others[0], laptop)
+        elif others:
             self._on_two(laptop, others[0])
         else:
             self._on_one(laptop)
+
+    def _follow_screens(self) -> None:
+        """A screen that is moved, or begins to show what another shows, moves the views, too."""
+        for screen in self._screens():
+            if screen not in self._followed:
+                self._followed.append(screen)
+                screen.geometryChanged.connect(self._later.start)
 
     def _on_two(self, laptop: QScreen, projector: QScreen) -> None:
         if self.own is None:
@@ -131,8 +143,10 @@ class Screens(QObject):
         self._show_wall()
 
     def switch(self) -> None:
-        """On one screen: the facilitator's view in place of the wall, and back."""
+        """On one screen: the facilitator's view in place of the wall, and back. On two: each where the other was."""
         if self.own is not None:
+            self._is_swapped = not self._is_swapped
+            self.arrange()
             return
         if self.wall.view is self.wall.stage:
             self.wall.show_view(self.facilitator)

@@ -334,6 +334,16 @@ class TestTheWall:
         wall.key(Key.Key_Escape)
         assert left
 
+    def test_undoing_what_was_done_before_the_workshop_keeps_its_run_sheet(
+        self, make_wall: WallMaker, group: Plan, framework: Framework
+    ) -> None:
+        wall = make_wall(group)
+        wall.to("round")
+        # As after an undo to a plan that knew no workshop.
+        wall.document.apply("x", lambda plan: plan.replacing(run_sheet=plan.run_sheet.replacing(steps=())))
+        assert [step.id for step in wall.conductor.steps][:2] == ["frame", "think"]
+        assert wall.conductor.page.kind is PageKind.ROUND
+
     def test_any_step_can_be_gone_back_to(self, wall: Wall) -> None:
         wall.to("act")
         wall.press("Tænk selv")

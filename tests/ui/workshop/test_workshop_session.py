@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from ledelsesplan.core import edits
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage.planfile import read_plan
-from ledelsesplan.ui.messages import Tone
-from tests.ui.workshop.running import CONTROL, NINE, Running, button, running
+from tests.ui.workshop.running import NINE, Running, button, running
 
 ON_THE_DAY = NINE + timedelta(minutes=20)
 
@@ -160,15 +159,14 @@ def test_a_save_that_fails_is_said_once_on_the_wall_and_stays_on_the_facilitator
     path.write_bytes(as_saved)
 
 
-def test_the_workbook_is_made_from_the_workshop_and_the_closing_page_knows(run: Running, path: Path) -> None:
+def test_one_key_of_the_closing_page_makes_the_workbook_and_the_plan_to_print(run: Running, path: Path) -> None:
     run.start()
-    run.press(Qt.Key.Key_E, modifiers=CONTROL)
-    run.qtbot.waitUntil(lambda: bool(list(path.parent.glob("*.xlsx"))), timeout=20_000)
-    run.qtbot.waitUntil(lambda: bool(run.screens.conductor.exported), timeout=5000)
-    assert run.screens.conductor.exported.endswith(".xlsx")
-    assert "Excel-filen er lavet" in run.screens.conductor.notice
-    assert run.message is not None
-    assert run.message.tone is Tone.INFO
+    run.screens.conductor.to_step(len(run.screens.conductor.steps) - 1)
+    run.press(Qt.Key.Key_Return)
+    run.qtbot.waitUntil(lambda: run.screens.conductor.exported.endswith(".pdf"), timeout=20_000)
+    (workbook,), (printed,) = path.parent.glob("*.xlsx"), path.parent.glob("*.pdf")
+    assert run.screens.conductor.exported == f"{workbook.name} · {printed.name}"
+    assert "PDF-filen er lavet" in run.screens.conductor.notice
 
 
 @pytest.mark.parametrize(("answer", "used"), [("Begynd forfra", 0), ("Bliv her", 120)])
