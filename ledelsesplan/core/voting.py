@@ -63,8 +63,13 @@ def ballots(plan: Plan) -> dict[str, Vote]:
 
     With several levels the number of voters is None: everyone marks the own level, and only sums are kept.
     """
+    return all_ballots(plan) if plan.round.tally.ballots_revealed else {}
+
+
+def all_ballots(plan: Plan) -> dict[str, Vote]:
+    """The same, revealed or not: for the facilitator's eyes."""
     tally = plan.round.tally
-    if tally.ballots < MINIMUM_BALLOTS or not tally.ballots_revealed:
+    if tally.ballots < MINIMUM_BALLOTS:
         return {}
     voters = tally.ballots if len(plan.round.levels) == 1 else None
     return {item.id: Vote(item.id, item.strength, item.priority, voters, anonymous=True) for item in tally.ballot_sums}

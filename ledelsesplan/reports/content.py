@@ -6,11 +6,9 @@ from datetime import date
 
 from ledelsesplan.core.framework import CoreValue, Expectation, Framework, Intention
 from ledelsesplan.core.plan import Action, BallotSum, Hands, Kind, Mark, Plan, Round
+from ledelsesplan.core.voting import MINIMUM_BALLOTS
 from ledelsesplan.terms import PLAN_KIND, level_names
 from ledelsesplan.text import _, format_date, format_partial_date, list_words
-
-FEWEST_BALLOTS = 3
-"""Fewer anonymous ballots than this are shown to nobody."""
 
 _LONGEST_UNIT = 45
 
@@ -64,7 +62,7 @@ class ShownCounts:
 def shown_counts(item: Round) -> ShownCounts:
     """What may be shown of a round's tally."""
     tally = item.tally
-    ballots = tally.ballots if tally.ballots_revealed and tally.ballots >= FEWEST_BALLOTS else 0
+    ballots = tally.ballots if tally.ballots_revealed and tally.ballots >= MINIMUM_BALLOTS else 0
     return ShownCounts(
         hands={hands.id: hands for hands in tally.hands} if tally.hands_revealed else {},
         ballot_sums={sums.id: sums for sums in tally.ballot_sums} if ballots else {},

@@ -2,7 +2,7 @@
 
 from ledelsesplan.core.matrix import Entry
 from ledelsesplan.core.plan import Hands
-from ledelsesplan.core.voting import MINIMUM_BALLOTS, Vote, ballots, candidates, votes
+from ledelsesplan.core.voting import all_ballots, ballots, candidates, votes
 from ledelsesplan.core.workshop import PageKind
 from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _, ngettext
@@ -32,7 +32,7 @@ def table_of(conductor: Conductor, *, alone: bool) -> Table | None:
 
 
 def _round(conductor: Conductor, *, alone: bool) -> Table:
-    sums = _ballots(conductor, alone=alone)
+    sums = (all_ballots if alone else ballots)(conductor.plan)
     prepared = ngettext("Forberedt, {count} plan", "Forberedt, {count} planer", conductor.plan.round.tally.ballots)
     rows = []
     for identifier in conductor.page.behaviours:
@@ -40,18 +40,6 @@ def _round(conductor: Conductor, *, alone: bool) -> Table:
         extra = "" if not sums else f"{vote.strength} S · {vote.priority} U" if vote is not None else "0 S · 0 U"
         rows.append(_row(conductor, identifier, *_hands(conductor, identifier, alone=alone), extra))
     return Table((_("Tema"), _("Hænder"), _("Aftalt"), prepared if sums else ""), tuple(rows))
-
-
-def _ballots(conductor: Conductor, *, alone: bool) -> dict[str, Vote]:
-    tally = conductor.plan.round.tally
-    if not alone:
-        return ballots(conductor.plan)
-    if tally.ballots < MINIMUM_BALLOTS:
-        return {}
-    return {
-        item.id: Vote(item.id, item.strength, item.priority, tally.ballots, anonymous=True)
-        for item in tally.ballot_sums
-    }
 
 
 def _hands(conductor: Conductor, identifier: str, *, alone: bool) -> tuple[str, str]:
@@ -69,7 +57,7 @@ def _covered(count: int | None) -> str:
 
 def _results(conductor: Conductor, *, alone: bool) -> Table:
     plan = conductor.plan
-    counted = {**_ballots(conductor, alone=alone), **votes(plan)}
+    counted = {**(all_ballots if alone else ballots)(conductor.plan), **votes(plan)}
     rows = []
     for identifier in conductor.page.behaviours:
         vote = counted.get(identifier)
