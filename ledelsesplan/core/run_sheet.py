@@ -4,10 +4,14 @@ from datetime import datetime
 from typing import Annotated, Self
 
 from pydantic import AwareDatetime, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from ledelsesplan.core.values import Identifier, Name, Text, Value, refuse_doubled
 
 Minutes = Annotated[int, Field(ge=0, le=600)]
+# Nearer the ends of the calendar, a time zone or a planned end would leave it.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
 Seconds = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
@@ -43,6 +47,9 @@ class Progress(Value):
     def _one_clock_each(self) -> Self:
         refuse_doubled("used_seconds", (key for key, _seconds in self.used_seconds))
         refuse_doubled("extra_seconds", (key for key, _seconds in self.extra_seconds))
+        for moment in (self.running_since, self.started_at):
+            if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+                raise PydanticCustomError("datetime_parsing", "no time of a workshop")
         return self
 
     def used(self, key: str, now: datetime) -> int:

@@ -1,5 +1,6 @@
 """The pages and the clock of a workshop, worked out from the plan and its run-sheet; there is never a second plan."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,11 +12,15 @@ from ledelsesplan.core.run_sheet import Progress, RunSheet, Step
 from ledelsesplan.core.voting import Vote, candidates, disagreements, helping
 
 ROWS_PER_PAGE = 3
+LONGEST_KEY = 200
 CANDIDATES_PER_PAGE = 6
 FOCUS_ADVISED = 3
 
 # After a gap this long the program has not been running: the laptop slept, or the power was gone.
 STANDSTILL = timedelta(minutes=10)
+
+# By so much a computer's clock may be put right without a word.
+SET_BACK = timedelta(minutes=1)
 
 # How often a running clock is written down; what an interruption can cost it.
 HEARTBEAT = timedelta(seconds=60)
@@ -131,7 +136,8 @@ def _texts(framework: Framework, plan: Plan, step: Step, kind: PageKind) -> tupl
 
 def _round_key(step: Step, competency: Competency, level: Level, part: int) -> str:
     """The clock of a page of the round: what is on it, so that it stays the same when other levels are chosen."""
-    return ".".join((step.id, competency.id, level.id, *((str(part),) if part > 1 else ())))
+    key = ".".join((step.id, competency.id, level.id, *((str(part),) if part > 1 else ())))
+    return key if len(key) <= LONGEST_KEY else hashlib.sha256(key.encode()).hexdigest()
 
 
 def _choosing(framework: Framework, plan: Plan, step: Step, choosing: Choosing) -> tuple[Page, ...]:
@@ -236,10 +242,11 @@ def _start_of(run_sheet: RunSheet, starts: list[datetime], page: Page) -> dateti
 def after_interruption(progress: Progress, now: datetime) -> Progress:
     """Progress as it is taken up again: a clock that stood still for longer than STANDSTILL is stopped where it was.
 
-    A shorter gap is time that passed in the room, so the clock goes on. One that is set back also stops.
+    A shorter gap is time that passed in the room, so the clock goes on. One that is set back by more than SET_BACK also
+    stops.
     """
     since = progress.running_since
-    if since is None or since <= now <= since + STANDSTILL:
+    if since is None or since - SET_BACK <= now <= since + STANDSTILL:
         return progress
     return progress.replacing(running_since=None)
 

@@ -1,6 +1,7 @@
 """The application: what the window asks for is done here, on one open plan at a time."""
 
 import gc
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -382,7 +383,9 @@ def open_window(path: Path | None) -> Application:
 def run(path: Path | None) -> int:
     """Opens the window, and gives the exit code when it is closed."""
     app = make_qt_application()
-    _held = open_window(path)
+    application = open_window(path)
+    # What nobody foresaw is said in one sentence, as every failure is; the work is kept at each change.
+    sys.excepthook = lambda _kind, error, _traceback: application.messages.fail(error)
     app.processEvents()
     complete(app)
     from ledelsesplan.ui.collecting import Collector

@@ -160,11 +160,12 @@ def _missing_text(path: Path, recovery: Recovery) -> str:
 
 
 def _content(plan: Plan) -> str:
-    marked = sum(mark.is_marked for mark in plan.marks)
+    marked, hands = sum(mark.is_marked for mark in plan.marks), len(plan.round.tally.hands)
     return ", ".join(
         [
             ngettext("{count} markering", "{count} markeringer", marked),
             ngettext("{count} handling", "{count} handlinger", len(plan.actions)),
+            *([ngettext("{count} med hænder", "{count} med hænder", hands)] if hands else []),
         ]
     )
 

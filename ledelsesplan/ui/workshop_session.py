@@ -13,7 +13,7 @@ from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.run_sheet import Step
 from ledelsesplan.text import _, describe, format_time
 from ledelsesplan.ui.document import Document
-from ledelsesplan.ui.messages import Choice, Message
+from ledelsesplan.ui.messages import Choice, Message, Tone
 from ledelsesplan.ui.question import ask
 from ledelsesplan.ui.saver import Saver, SaveStatus
 from ledelsesplan.ui.saving_words import saving_words
@@ -99,7 +99,7 @@ class WorkshopSession(QObject):
         self._application.messages.withdraw(WORKSHOP)
         conductor = Conductor(self._document, steps, self.now)
         conductor.leave_requested.connect(self.leave)
-        conductor.export_requested.connect(self._ask_for_export)
+        conductor.export_requested.connect(self.export_requested)
         conductor.ballots_requested.connect(self._ask_for_laptop)
         conductor.plans_requested.connect(self._ask_for_plans)
         self._told_failure = False
@@ -183,11 +183,6 @@ class WorkshopSession(QObject):
         if anew and self.screens is not None:
             self.screens.conductor.begin_anew()
 
-    def _ask_for_export(self) -> None:
-        if self.screens is not None:
-            self.screens.conductor.forget_exported()
-        self.export_requested.emit()
-
     def _ask_for_laptop(self) -> None:
         """A secret ballot, on the screen that is not the wall."""
         if self.screens is not None:
@@ -214,6 +209,13 @@ class WorkshopSession(QObject):
             self.screens.say_failure(failure)
 
     def _say(self, message: Message) -> None:
-        """Says in the workshop what the window behind it says of its commands."""
-        if self.screens is not None and message.topic in SAID_IN_THE_WORKSHOP:
-            self.screens.conductor.say(message.text)
+        """Says in the workshop what the window behind it says of its commands, and any failure without a topic.
+
+        The closing page tells its files itself.
+        """
+        is_ours = message.topic in SAID_IN_THE_WORKSHOP or (message.tone is Tone.ERROR and not message.topic)
+        if self.screens is None or not is_ours:
+            return
+        conductor = self.screens.conductor
+        if message.tone is Tone.ERROR or conductor.page.kind is not workshop.PageKind.CLOSE:
+            conductor.say(message.text)

@@ -70,7 +70,11 @@ ids = st.text("abcxyz019", min_size=1, max_size=5)
 texts = st.text(max_size=12)
 names = st.text(min_size=1, max_size=12)
 counts = st.integers(0, 999)
-moments = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=45))]))
+moments = st.datetimes(
+    datetime(1901, 1, 1),
+    datetime(2199, 1, 1),
+    timezones=st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=45))]),
+)
 
 
 def several(items: st.SearchStrategy[Any], key: str = "id", least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:

@@ -50,6 +50,7 @@ class ActionFormWall(QWidget):
                 field.finished.connect(self.close_form)
             field.show()
         self.fields[DEADLINE].editingFinished.connect(self._tidy_date)
+        self.fields[RESPONSIBLE].editingFinished.connect(self._complete_name)
         self.fields[DEADLINE].setPlaceholderText(_("f.eks. 30-4"))
         conductor.document.changed.connect(self._follow)
         conductor.page_changed.connect(self.close_form)
@@ -58,6 +59,11 @@ class ActionFormWall(QWidget):
     def is_open(self) -> bool:
         """Whether an action is being written."""
         return self.isVisible()
+
+    @property
+    def behaviour(self) -> str:
+        """What the action is about."""
+        return self._behaviour
 
     def open(self, behaviour: str, action: str = "") -> None:
         """Begins a new action for a behaviour, or opens one."""
@@ -70,6 +76,16 @@ class ActionFormWall(QWidget):
         self.show()
         self.raise_()
         self.fields[TEXT].setFocus()
+
+    def _complete_name(self) -> None:
+        """The beginning of one participant's name, and of no other's, means that participant."""
+        field = self.fields[RESPONSIBLE]
+        typed = field.text().strip().casefold()
+        people = [person.name for person in self._conductor.plan.participants]
+        found = [name for name in people if typed and name.casefold().startswith(typed)]
+        if len(found) == 1 and field.text() != found[0] and self._action_now() is not None:
+            field.setText(found[0])
+            self._type(RESPONSIBLE, found[0])
 
     def _offer_names(self) -> None:
         """Completes the responsible from the participants."""

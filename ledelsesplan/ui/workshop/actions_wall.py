@@ -15,7 +15,17 @@ from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.text_layout import TextBlock
 from ledelsesplan.ui.workshop.action_form_wall import ActionFormWall
 from ledelsesplan.ui.workshop.conductor import Conductor
-from ledelsesplan.ui.workshop.drawing import INK, block, draw_block, draw_frame, draw_line, draw_mark, draw_rule, small
+from ledelsesplan.ui.workshop.drawing import (
+    INK,
+    block,
+    draw_block,
+    draw_frame,
+    draw_line,
+    draw_mark,
+    draw_rule,
+    fitted,
+    small,
+)
 from ledelsesplan.ui.workshop.measures import SEMI_BOLD
 from ledelsesplan.ui.workshop.target import Target
 from ledelsesplan.ui.workshop.wall_field import one_line
@@ -70,6 +80,9 @@ class ActionsWall(WallPage):
     def refresh(self) -> None:
         if self._chosen is not None and self._chosen >= len(self.agreed):
             self._chosen = None
+        if self.form.is_open and self.form.behaviour not in self.page.behaviours:
+            self.form.close_form()
+            return
         super().refresh()
 
     # Keys
@@ -329,10 +342,4 @@ class ActionsWall(WallPage):
         )
 
     def _fitted(self, text: str, width: float, height: float, largest: float) -> TextBlock:
-        """A text in the largest type at which it is no higher than `height`, if any."""
-        percent = largest
-        while True:
-            found = block(one_line(text), self.measures.font(percent), width, 1.18)
-            if found.height <= height or percent <= 2.8:
-                return found
-            percent = max(percent - 0.2, 2.8)
+        return fitted(self.measures, one_line(text), width, height, (largest, 2.8), 1.18)

@@ -41,6 +41,7 @@ class CandidatesPage(ListingPage):
         self._cover = Target(self, self._one_more_ready, self._go_to_ready)
         self._letters: list[Target] = []
         self._typed: int | None = None
+        self._begun = ""
         self.in_ready = False
 
     # What is shown
@@ -175,8 +176,10 @@ class CandidatesPage(ListingPage):
         return True
 
     def _enter(self) -> None:
-        if self.is_hidden and self.page.behaviours:
+        if self.conductor.can_reveal:
             self.conductor.reveal()
+        elif self.is_hidden:
+            self.conductor.say(_("Ingen prikker er talt endnu. Et bogstav og F vælger et fokusområde uden prikker."))
         elif self.shows_row:
             self.conductor.blow_up(True)
 
@@ -191,12 +194,16 @@ class CandidatesPage(ListingPage):
             self.go_to(self.conductor.row)
 
     def _choose_by_letter(self, text: str) -> bool:
-        for number, item in enumerate(self.candidates):
-            if item.letter == text:
-                self.row_targets[number].setFocus()
-                self.go_to(number)
+        """One letter chooses a row, or two in turn where the letters go beyond Z."""
+        letters = [item.letter for item in self.candidates]
+        for typed in (self._begun + text, text):
+            if typed in letters:
+                self._begun = ""
+                self.row_targets[letters.index(typed)].setFocus()
+                self.go_to(letters.index(typed))
                 return True
-        return False
+        self._begun = text if text and any(letter.startswith(text) for letter in letters) else ""
+        return bool(self._begun)
 
     def go_to(self, row: int) -> None:
         if row != self.conductor.row or not self.shows_row:
@@ -218,6 +225,9 @@ class CandidatesPage(ListingPage):
     def _toggle_focus(self) -> None:
         if self.shows_row:
             self.conductor.marking.toggle(self.conductor.behaviour, MarkKind.FOCUS)
+        elif self.row_targets:
+            self.row_targets[0].setFocus()
+            self.go_to(0)
 
     def _press_letter(self, row: int) -> None:
         self.row_targets[row].setFocus()
@@ -302,7 +312,9 @@ class CandidatesPage(ListingPage):
         dots = item.dots or 0
         width = number.pixelSize() * 1.3
         pitch = min(m.h(3.75), (column.width() - width) / DOTS_A_LINE)
-        lines = -(-dots // DOTS_A_LINE) if dots <= MOST_DOTS_DRAWN else 1
+        lines = max(-(-dots // DOTS_A_LINE), 1) if dots <= MOST_DOTS_DRAWN else 1
+        free = column.height() - (focus_high if item.focus else 0) - m.h(0.8)
+        pitch = min(pitch, free / lines)
         high = max(line_high, lines * pitch) + (focus_high if item.focus else 0)
         top = column.center().y() - high / 2
         draw_line(painter, QRectF(column.x(), top, width * 0.8, line_high), str(dots), number, centre=True)

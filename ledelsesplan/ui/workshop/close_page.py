@@ -22,6 +22,7 @@ from ledelsesplan.ui.workshop.drawing import (
     draw_mark,
     draw_rule,
     fill,
+    fitted,
     small,
 )
 from ledelsesplan.ui.workshop.measures import SEMI_BOLD
@@ -42,7 +43,7 @@ class ClosePage(WallPage):
         self.date_field.finished.connect(self._close_date)
         self.date_field.left.connect(self._close_date)
         conductor.page_changed.connect(self._close_date)
-        self._export = Target(self, conductor.export_requested.emit, self.update)
+        self._export = Target(self, conductor.ask_for_export, self.update)
         self._day = Target(self, self.open_date, self.update)
 
     # What is shown
@@ -75,7 +76,7 @@ class ClosePage(WallPage):
             if self._day.hasFocus():
                 self.open_date()
             else:
-                self.conductor.export_requested.emit()
+                self.conductor.ask_for_export()
             return True
         if event.key() == Qt.Key.Key_D:
             self.open_date()
@@ -129,7 +130,7 @@ class ClosePage(WallPage):
 
     def _button(self) -> QRectF:
         m = self.measures
-        return QRectF(self._right_x, m.h(m.of((83.2, 80.0))), m.w(m.of((14.2, 20.5))), max(m.h(6.7), 44.0))
+        return QRectF(self._right_x, m.h(m.of((77.0, 74.0))), m.w(m.of((20.0, 28.0))), max(m.h(6.7), 44.0))
 
     def _day_rect(self) -> QRectF:
         m = self.measures
@@ -144,7 +145,7 @@ class ClosePage(WallPage):
         self.date_field.place(self._day_rect(), m.font(m.of((5.6, 4.4)), SEMI_BOLD), underlined=True)
 
     def _button_words(self) -> str:
-        return _("Gemt som Excel") if self.conductor.exported else _("Gem som Excel")
+        return _("Gemt som Excel og PDF") if self.conductor.exported else _("Gem som Excel og PDF")
 
     # Drawing
 
@@ -192,7 +193,8 @@ class ClosePage(WallPage):
             when = f"{who}, {format_date(action.deadline) or _('frist: ikke sat')}"
         for percent in (m.of((4.2, 3.6)), 3.4, 3.0, 2.8):
             head = block(where, small(m, SEMI_BOLD), width, 1.2)
-            words = block(one_line(text), m.font(percent), width, 1.2)
+            room = rect.height() - head.height - m.h(1.6) - m.h(4.2)
+            words = fitted(m, one_line(text), width, room, (percent, 2.8), 1.2)
             foot = block(when, m.font(min(percent, 3.3)), width, 1.25)
             high = head.height + words.height + (foot.height if when else 0)
             if high <= rect.height() - m.h(1.6):
@@ -229,5 +231,7 @@ class ClosePage(WallPage):
             draw_line(painter, QRectF(box.x(), box.bottom() + m.h(0.4), box.width(), m.h(3.6)), "Ctrl+E", small(m))
         if self.conductor.exported:
             y = box.bottom() + (m.h(0.6) if m.is_wide else m.h(3.8))
-            below = QRectF(box.x(), y, m.width - self.side - box.x(), m.h(3.6))
-            draw_line(painter, below, self.conductor.exported, small(m), elide=True)
+            for name in self.conductor.exported.split(" · "):
+                below = QRectF(box.x(), y, m.width - self.side - box.x(), m.h(3.4))
+                draw_line(painter, below, name, small(m), elide=True)
+                y += m.h(3.4)

@@ -57,6 +57,7 @@ class Conductor(QObject):
         self.is_peeking = False
         self.notice = ""
         self.exported = ""
+        self._exported_of: Plan | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -64,6 +65,11 @@ class Conductor(QObject):
         document.refused.connect(self._on_refused)
 
     # Where it is
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the workshop is shown: it has begun, and has not been left."""
+        return self._timer.isActive()
 
     @property
     def plan(self) -> Plan:
@@ -170,6 +176,9 @@ class Conductor(QObject):
 
     def forward(self) -> None:
         """The next page, or first what is hidden on this one; from the last page of a step to the next step."""
+        if self.is_peeking:
+            self.peek(False)
+            return
         if self.can_reveal:
             self.reveal()
             return
@@ -327,14 +336,22 @@ class Conductor(QObject):
                     self.choose_row(page.behaviours.index(behaviour))
                     return
 
+    def ask_for_export(self) -> None:
+        """Asks for the files that are taken home, if the plan is another than when they were made."""
+        if self.exported and self._exported_of == self._content():
+            self.say(_("Filerne er lavet og er uændrede."))
+            return
+        self._exported_of = self._content()
+        self.exported = ""
+        self.export_requested.emit()
+
+    def _content(self) -> Plan:
+        """The plan without how far the workshop is."""
+        return workshop_edits.begin_anew(self.plan)
+
     def tell_exported(self, name: str) -> None:
         """One of the files that are taken home has been made."""
         self.exported = " · ".join(part for part in (self.exported, name) if part)
-        self.changed.emit()
-
-    def forget_exported(self) -> None:
-        """The files are made anew."""
-        self.exported = ""
         self.changed.emit()
 
     # What is said
@@ -373,6 +390,6 @@ class Conductor(QObject):
             self.document.note(workshop_edits.set_steps, self._default_steps)
 
     def _on_changed(self) -> None:
-        if self._timer.isActive():
+        if self.is_on:
             self._keep_steps()
         self.changed.emit()

@@ -67,6 +67,9 @@ class ConsentPage(WallPage):
         counts = self.counts
         if not any(counts):
             return _("Fem fingre er helt med, en knyttet næve er slet ikke")
+        present = self.conductor.plan.round.present
+        if present is not None and sum(counts) < present:
+            return _("{count} af {present} har vist det").format(count=sum(counts), present=present)
         few = sum(counts[:ENOUGH])
         if not few:
             return _("Alle kan stå bag det")

@@ -36,6 +36,23 @@ def block(text: str, font: QFont, width: float, line: float) -> TextBlock:
     return lay_out(text, font, width, font.pixelSize() * line)
 
 
+def fitted(
+    measures: Measures, text: str, width: float, height: float, sizes: tuple[float, float], line: float
+) -> TextBlock:
+    """A text in the largest type, from the first of `sizes` (% of the height) to the second, that is not too high.
+
+    One that is too long for the smallest ends in "…": for people's own words, not the framework's.
+    """
+    largest, smallest = sizes
+    percent = largest
+    while (found := block(text, measures.font(percent), width, line)).height > height and percent > smallest:
+        percent = max(percent - 0.2, smallest)
+    while found.height > height and len(text) > 2:
+        text = text[: min(int(len(text) * height / found.height), len(text) - 2)].rstrip() + "…"
+        found = block(text, measures.font(smallest), width, line)
+    return found
+
+
 def draw_block(painter: QPainter, text: TextBlock, x: float, y: float) -> float:
     """Draws a laid-out text in ink and gives where it ends."""
     painter.drawPixmap(QPoint(round(x), round(y)), _block_picture(text, painter.device().devicePixelRatioF()))

@@ -9,7 +9,14 @@ from ledelsesplan.core.framework import CornerFlag
 from ledelsesplan.text import _, format_date, format_time
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.conductor import Conductor
-from ledelsesplan.ui.workshop.drawing import block, draw_block, draw_line, draw_rule, small
+from ledelsesplan.ui.workshop.drawing import (
+    block,
+    draw_block,
+    draw_line,
+    draw_rule,
+    fitted,
+    small,
+)
 from ledelsesplan.ui.workshop.measures import BOLD, REGULAR, SEMI_BOLD
 from ledelsesplan.ui.workshop.wall_page import WallPage
 
@@ -55,8 +62,9 @@ class FramePage(WallPage):
         for text in (_("Et afsæt for dialog,"), _("ikke en bedømmelse")):
             draw_line(painter, QRectF(self.side, y, width, m.h(size * 1.06)), text, m.font(size, SEMI_BOLD))
             y += m.h(size * 1.06)
-        purpose = block(self.page.step.text, m.font(m.of((4.1, 3.5))), m.w(m.of((43, 50))), 1.24)
-        draw_block(painter, purpose, self.side, m.h(m.of((32.0, 27.0))))
+        y = m.h(m.of((32.0, 27.0)))
+        purpose = fitted(m, self.page.step.text, m.w(m.of((43, 50))), m.h(57) - y, (m.of((4.1, 3.5)), 2.8), 1.24)
+        draw_block(painter, purpose, self.side, y)
 
     def draw_body(self, painter: QPainter) -> None:
         self._draw_flags(painter)

@@ -12,6 +12,7 @@ from ledelsesplan.ui.workshop.measures import BOLD, SEMI_BOLD, SMALL, Measures
 EVERYWHERE: Hints = (
     (("PgDn",), _("næste side, eller vis det skjulte")),
     (("PgUp",), _("forrige side")),
+    (("F5",), _("næste trin, også fra en klikker")),
     (("Ctrl", "PgDn"), _("næste trin")),
     (("Ctrl", "PgUp"), _("forrige trin")),
     ((_("Mellemrum"),), _("pause, eller uret i gang igen")),

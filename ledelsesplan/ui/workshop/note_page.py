@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QPainter
 
-from ledelsesplan.ui.workshop.drawing import block, draw_block
+from ledelsesplan.ui.workshop.drawing import draw_block, fitted
 from ledelsesplan.ui.workshop.wall_page import WallPage
 
 
@@ -14,8 +14,5 @@ class NotePage(WallPage):
 
     def draw_body(self, painter: QPainter) -> None:
         m, body = self.measures, self.measures.body()
-        for percent in (5.0, 4.4, 3.8, 3.4, 3.0, 2.8):
-            text = block(self.page.step.text, m.font(percent), body.width(), 1.25)
-            if text.height <= body.height() - m.h(5):
-                break
+        text = fitted(m, self.page.step.text, body.width(), body.height() - m.h(5), (5.0, 2.8), 1.25)
         draw_block(painter, text, body.x(), body.y() + m.h(4))

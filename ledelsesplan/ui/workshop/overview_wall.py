@@ -9,6 +9,7 @@ from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
 from ledelsesplan.ui.matrix_model import accessible_name
 from ledelsesplan.ui.page import Hints
+from ledelsesplan.ui.text_layout import TextBlock
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.drawing import (
     INK,
@@ -132,9 +133,15 @@ class OverviewWall(WallPage):
         """The map without its headings."""
         m = self.measures
         x = self.side + m.w(m.of((28.9, 23.8)))
-        top = m.h(m.of((18.6, 17.2)))
-        high = min(m.h(m.of((8.0, 7.6))), m.h(m.of((64.5, 62.0))) / len(self.competencies))
-        return QRectF(x, top, m.width - self.side - x, high * len(self.competencies))
+        width = m.width - self.side - x
+        names = [self._level_name(level, width / len(self.levels)).height for level in self.levels]
+        # The names of the levels stand below the clock, in one line or in two.
+        top = max(m.h(m.of((18.6, 17.2))), m.rule_y + max(names) + m.h(0.3))
+        high = min(m.h(m.of((8.0, 7.6))), (m.h(m.of((83.6, 80.0))) - top) / len(self.competencies))
+        return QRectF(x, top, width, high * len(self.competencies))
+
+    def _level_name(self, level: Level, width: float) -> TextBlock:
+        return block(level.name, small(self.measures, SEMI_BOLD), width - self.measures.w(0.6), 1.1)
 
     def cell_rect(self, spot: Spot) -> QRectF:
         """The rectangle of a cell."""
@@ -170,6 +177,9 @@ class OverviewWall(WallPage):
             draw_mark(painter, x, y, size, kind)
             x += size * 1.3
             x += draw_line(painter, QRectF(x, y, m.w(30), size), text, small(m)) + m.w(2)
+        if not any(vote.is_counted for vote in votes(self.conductor.plan).values()):
+            draw_line(painter, QRectF(x, y, m.w(30), size), _("det, vi har aftalt"), small(m))
+            return
         scale = min(self.cell_rect((0, 0, 0)).width() / CELL[0], self.cell_rect((0, 0, 0)).height() / CELL[1])
         for _least, half, _radius in reversed(SIZES):
             draw_square(painter, QPointF(x + half * scale * 0.9, y + size / 2), half * scale * 0.75)
@@ -200,7 +210,7 @@ class OverviewWall(WallPage):
         font, strong = small(m), small(m, SEMI_BOLD)
         group = grid.width() / len(self.levels)
         for number, level in enumerate(self.levels):
-            name = block(level.name, strong, group - m.w(0.6), 1.1)
+            name = self._level_name(level, group)
             draw_block(painter, name, grid.x() + number * group + m.w(0.5), grid.y() - name.height - m.h(0.6))
         x = self.side + (m.w(12) if m.is_wide else 0.0)
         row = 0
@@ -213,7 +223,7 @@ class OverviewWall(WallPage):
             for competency in flag.competencies:
                 rect = self.cell_rect((row, 0, 0))
                 area = QRectF(x, rect.y(), grid.x() - x - m.w(0.4), rect.height())
-                draw_line(painter, area, competency.name, font)
+                draw_line(painter, area, competency.name, font, elide=True)
                 row += 1
 
     def _draw_words(self, painter: QPainter, *, is_empty: bool) -> None:

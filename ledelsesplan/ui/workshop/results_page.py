@@ -158,7 +158,11 @@ class ResultsPage(ListingPage):
         if event.key() == Qt.Key.Key_K and not self.is_hidden:
             self.conductor.choose(only_disagreement=not self.conductor.choosing.only_disagreement)
             return True
-        if self.shows_row and event.key() in KEYS and not self.is_hidden:
+        if event.key() in KEYS and not self.is_hidden and self.row_targets:
+            if not self.shows_row:
+                self.row_targets[0].setFocus()
+                self.go_to(0)
+                return True
             self.conductor.marking.toggle(self.conductor.behaviour, KEYS[Qt.Key(event.key())])
             return True
         return super().press(event)

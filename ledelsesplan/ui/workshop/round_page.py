@@ -174,12 +174,6 @@ class RoundPage(WallPage):
             return True
         return self.counting.press(event)
 
-    def escape(self) -> bool:
-        if self.counting.field:
-            self.counting.go_to(HANDS)
-            return True
-        return False
-
     def focus_main(self) -> None:
         if self.conductor.row < len(self._targets):
             name = "hands" if self.counting.column == HANDS else "agreed"
@@ -245,6 +239,6 @@ class RoundPage(WallPage):
         word = draw_line(painter, line, _("Fordi"), small(m, SEMI_BOLD))
         if is_active:
             fill(painter, QRectF(line.x(), place.reason.bottom() - 1, line.width(), 2), INK)
-        if note:
+        if note and not (is_active and self.reason.is_open):
             rest = line.adjusted(word + m.pixels(2.8) * 0.28, 0, 0, 0)
             draw_line(painter, rest, note, small(m), elide=True)

@@ -103,8 +103,10 @@ class Stage(QWidget):
     def press(self, event: QKeyEvent) -> bool:
         """Takes a key, of this screen or handed on from the facilitator's; gives whether it acts."""
         key = Qt.Key(event.key())
-        if key in MODIFIERS:
+        if key in MODIFIERS or not self._conductor.is_on:
             return False
+        if key == Qt.Key.Key_F5 and event.isAutoRepeat():
+            return True  # the press that began the workshop, still held
         if self._conductor.is_blank:
             if not (event.text().isalpha() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier):
                 self._conductor.blank(False)
@@ -128,11 +130,12 @@ class Stage(QWidget):
                 int(Qt.Key.Key_PageUp): lambda: conductor.step_by(-1),
                 int(Qt.Key.Key_Z): conductor.document.undo,
                 int(Qt.Key.Key_Y): conductor.document.redo,
-                int(Qt.Key.Key_E): conductor.export_requested.emit,
+                int(Qt.Key.Key_E): conductor.ask_for_export,
             }.get(key)
         return {
             int(Qt.Key.Key_PageDown): conductor.forward,
             int(Qt.Key.Key_PageUp): conductor.back,
+            int(Qt.Key.Key_F5): lambda: conductor.step_by(1),
             int(Qt.Key.Key_Period): lambda: conductor.blank(True),
             int(Qt.Key.Key_Space): conductor.toggle_clock,
             int(Qt.Key.Key_Plus): conductor.give_minute,

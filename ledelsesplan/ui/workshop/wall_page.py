@@ -69,11 +69,13 @@ class PaperPage(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), PAPER)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw_heading(painter)
-        self.draw_body(painter)
-        painter.end()
+        try:
+            painter.fillRect(self.rect(), PAPER)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.draw_heading(painter)
+            self.draw_body(painter)
+        finally:
+            painter.end()
 
     @property
     def side(self) -> float:
@@ -86,9 +88,10 @@ class PaperPage(QWidget):
         width = m.width - 2 * self.side - self.clock_width()
         size = m.of(HEADING)
         high = m.h(size * 1.1)
-        draw_line(painter, QRectF(self.side, m.top, width, high), self.heading(), m.font(size, SEMI_BOLD))
+        heading = QRectF(self.side, m.top, width, high)
+        draw_line(painter, heading, self.heading(), m.font(size, SEMI_BOLD), elide=True)
         below = QRectF(self.side, m.top + high + m.h(0.4), width, m.h(2.8 * 1.2))
-        draw_line(painter, below, self.sub_heading(), small(m))
+        draw_line(painter, below, self.sub_heading(), small(m), elide=True)
         if self.draws_rule:
             draw_rule(painter, self.side, m.rule_y, m.width - 2 * self.side)
 
