@@ -106,7 +106,8 @@ class CellPainter:
         if items:
             rows = self._meta_rows(items, inner)
             y += self._theme.px(META_GAP) + sum(self._row_height(row, inner) for row in rows)
-            reach = self._row_width(rows[-1])
+            # A ghost is higher than a line of facts, so the line above the last one has to leave room, too.
+            reach = max(self._row_width(row) for row in rows[-2:])
         if reach + self._ghost_room(cell) > inner:
             y += self._theme.px(GHOST)
         return round(y + top)

@@ -71,7 +71,7 @@ class Session(QObject):
             (window.redo, document.redo),
             (window.save, self.save),
             (window.save_as, self.save_as),
-            (window.export, self._exports.make_workbook),
+            (window.export, lambda: self._exports.make_workbook()),
             (window.print, self.print),
             (window.details, workspace.toggle_details),
             (window.workshop, self.workshop.start),
