@@ -329,6 +329,13 @@ class Application(QObject):
             )
         )
 
+    def tell_unforeseen(self, kind: type[BaseException], error: BaseException, _traceback: object) -> None:
+        """Says what nobody foresaw in one sentence, as every failure; the work is kept at each change."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.window.close()
+            return
+        self.messages.fail(error)
+
     # Help and the end
 
     def show_help(self) -> None:
@@ -384,8 +391,7 @@ def run(path: Path | None) -> int:
     """Opens the window, and gives the exit code when it is closed."""
     app = make_qt_application()
     application = open_window(path)
-    # What nobody foresaw is said in one sentence, as every failure is; the work is kept at each change.
-    sys.excepthook = lambda _kind, error, _traceback: application.messages.fail(error)
+    sys.excepthook = application.tell_unforeseen
     app.processEvents()
     complete(app)
     from ledelsesplan.ui.collecting import Collector

@@ -9,9 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ledelsesplan.storage.settings import Settings
 from ledelsesplan.ui.main_window import MainWindow
+from ledelsesplan.ui.messages import Message
 from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.theme import Theme
+from tests.ui.driving import started
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -90,3 +93,12 @@ def test_the_look_follows_the_theme_once_the_window_is_shown(qapp: QApplication,
 
     theme.choose("light")
     assert qapp.styleSheet() == style_sheet(theme)
+
+
+def test_what_nobody_foresaw_is_said_in_one_sentence(qtbot: QtBot) -> None:
+    application = started(qtbot, Settings())
+    shown: list[Message] = []
+    application.messages.shown.connect(shown.append)
+    application.tell_unforeseen(ValueError, ValueError("x"), None)
+    (message,) = shown
+    assert message.text == "Der skete en uventet fejl (ValueError). Dit arbejde er sikret på denne pc."
