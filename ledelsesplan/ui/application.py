@@ -1,7 +1,6 @@
 """The application: what the window asks for is done here, on one open plan at a time."""
 
 import gc
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -329,13 +328,6 @@ class Application(QObject):
             )
         )
 
-    def tell_unforeseen(self, kind: type[BaseException], error: BaseException, _traceback: object) -> None:
-        """Says what nobody foresaw in one sentence, as every failure; the work is kept at each change."""
-        if issubclass(kind, KeyboardInterrupt):
-            self.window.close()
-            return
-        self.messages.fail(error)
-
     # Help and the end
 
     def show_help(self) -> None:
@@ -391,11 +383,12 @@ def run(path: Path | None) -> int:
     """Opens the window, and gives the exit code when it is closed."""
     app = make_qt_application()
     application = open_window(path)
-    sys.excepthook = application.tell_unforeseen
     app.processEvents()
     complete(app)
     from ledelsesplan.ui.collecting import Collector
+    from ledelsesplan.ui.unforeseen import tell_unforeseen
 
+    tell_unforeseen(application.messages, application.window)
     # What is there now stays: the collector need not look through it again.
     gc.collect()
     gc.freeze()

@@ -14,6 +14,7 @@ from ledelsesplan.ui.main_window import MainWindow
 from ledelsesplan.ui.messages import Message
 from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.theme import Theme
+from ledelsesplan.ui.unforeseen import tell_unforeseen
 from tests.ui.driving import started
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,10 +96,12 @@ def test_the_look_follows_the_theme_once_the_window_is_shown(qapp: QApplication,
     assert qapp.styleSheet() == style_sheet(theme)
 
 
-def test_what_nobody_foresaw_is_said_in_one_sentence(qtbot: QtBot) -> None:
+def test_what_nobody_foresaw_is_said_in_one_sentence(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     application = started(qtbot, Settings())
     shown: list[Message] = []
     application.messages.shown.connect(shown.append)
-    application.tell_unforeseen(ValueError, ValueError("x"), None)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    tell_unforeseen(application.messages, application.window)
+    sys.excepthook(ValueError, ValueError("x"), None)
     (message,) = shown
     assert message.text == "Der skete en uventet fejl (ValueError). Dit arbejde er sikret på denne pc."
