@@ -15,6 +15,7 @@ class Background(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._executor = ThreadPoolExecutor(max_workers=1)
+        self._is_closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -26,6 +27,8 @@ class Background(QObject):
         return future
 
     def _deliver(self, future: Future[Any], receivers: tuple[Callable[[Any], object], Callable[[Any], object]]) -> None:
+        if self._is_closed:
+            return  # whoever asked has ended
         done, failed = receivers
         error = future.exception()
         if error is not None:
@@ -34,5 +37,6 @@ class Background(QObject):
             done(future.result())
 
     def close(self) -> None:
-        """Waits for what has begun, and takes no more."""
+        """Waits for what has begun, and takes no more; results that were not delivered yet are told to nobody."""
+        self._is_closed = True
         self._executor.shutdown(wait=True)

@@ -82,7 +82,7 @@ class Saver(QObject):
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self.save)
-        document.changed.connect(self._on_changed)
+        self._following = [document.changed.connect(self._on_changed)]
         if not is_saved:
             self._on_changed()
 
@@ -235,6 +235,9 @@ class Saver(QObject):
 
     def close(self) -> None:
         """Ends the thread; nothing is saved any more. What has outlived its days is removed, of all plans."""
+        for connection in self._following:
+            self.disconnect(connection)  # type: ignore[call-overload]  # the stubs lack disconnecting by connection
+        self._following.clear()
         self._quiet.stop()
         self._retry.stop()
         self._background.close()

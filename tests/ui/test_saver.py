@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core import edits
@@ -480,3 +481,15 @@ def test_what_has_outlived_its_days_goes_when_a_plan_is_closed(saved: Watched) -
     saved.saver.close()
 
     assert (old.exists(), new.exists(), left.exists()) == (False, True, False)
+
+
+def test_once_closed_nothing_is_saved_any_more(saved: Watched, path: Path) -> None:
+    before = path.read_bytes()
+    saved.mark()  # its recovery copy is being written: the answer is on its way
+    saved.saver.close()
+    QApplication.processEvents()
+    assert not saved.saver.will_retry
+    saved.saver.close()
+    saved.mark("personaleledelse.tryg-kultur.chef")
+    QApplication.processEvents()
+    assert path.read_bytes() == before
