@@ -39,6 +39,7 @@ class OverviewWall(WallPage):
     def __init__(self, conductor: Conductor) -> None:
         super().__init__(conductor)
         self._spot: Spot = (0, 0, 0)
+        self._grid = QRectF()
         self._target = Target(self)
         self._target.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._target.hit.connect(self.choose_at)
@@ -82,6 +83,7 @@ class OverviewWall(WallPage):
         return ((("↑", "↓", "←", "→"), _("vælg")), (("Enter",), _("gå til forventningen")))
 
     def arrange(self) -> None:
+        self._grid = self._laid_out()
         self._target.place(self.grid())
         self._target.name_it(accessible_name(self.conductor.document.index.cell(self.behaviour)))
 
@@ -131,6 +133,9 @@ class OverviewWall(WallPage):
 
     def grid(self) -> QRectF:
         """The map without its headings."""
+        return self._grid
+
+    def _laid_out(self) -> QRectF:
         m = self.measures
         x = self.side + m.w(m.of((28.9, 23.8)))
         width = m.width - self.side - x
