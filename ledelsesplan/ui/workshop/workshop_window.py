@@ -107,12 +107,6 @@ class WorkshopWindow(FullScreenWindow):
     def page_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         return self.stage.wall_page.hints()
 
-    def show_on(self, screen: QScreen) -> None:
-        """Covers a screen, and takes the keys."""
-        self.cover(screen)
-        self.activateWindow()
-        self.stage.focus_main()
-
 
 class FacilitatorWindow(FullScreenWindow):
     """The facilitator's own screen, where there are two."""

@@ -22,18 +22,9 @@ from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.stage import Stage
 from ledelsesplan.ui.workshop.target import Target
+from tests.samples import NAMES
 
 NINE = datetime(2027, 3, 3, 9, 0, tzinfo=UTC)
-NAMES = (
-    "Anne Kjær",
-    "Jonas Lund",
-    "Karin Vestergaard",
-    "Lars Bach",
-    "Lone Skov",
-    "Mette Holm",
-    "Peter Dahl",
-    "Søren Friis",
-)
 
 
 @dataclass
