@@ -8,6 +8,7 @@ import math
 from datetime import date, datetime
 
 from ledelsesplan.core import errors
+from ledelsesplan.reasons import REASONS
 
 _translations = gettext.NullTranslations()
 
@@ -143,66 +144,6 @@ def list_words(words: list[str]) -> str:
 
 # What a plan is for, by its code in the file; `terms` has it by the core's own values.
 PLAN_KINDS = {"team": _("Ledergruppens udviklingsplan"), "personal": _("Personlig udviklingsplan")}
-
-# What the codes of InvalidPlanFile and InvalidFramework mean. {detail} is filled in where the error has one.
-REASONS = {
-    "not_utf8": "filen er ikke gemt som UTF-8-tekst",
-    "byte_order_mark": "filen begynder med et byte-order-mark, som ikke hører til",
-    "not_json": "indholdet er ikke gyldig JSON",
-    "json_invalid": "indholdet er ikke gyldig JSON",
-    "truncated": "indholdet holder op, før det er færdigt",
-    "too_deep": "indholdet er indlejret for dybt",
-    "number_too_long": "et tal er for langt",
-    "not_a_number": "{detail} er ikke et tal, som kan stå i en fil",
-    "duplicate_key": "navnet »{detail}« står to gange",
-    "not_an_object": "filen er hverken en plan eller et ledelsesgrundlag",
-    "wrong_format": "filen er ikke en planfil fra Ledelsesplan",
-    "envelope_differs": "oplysningerne forrest i filen passer ikke til planen",
-    "missing": "feltet mangler",
-    "extra_forbidden": "feltet er ukendt",
-    "string_type": "der skal stå en tekst",
-    "int_type": "der skal stå et helt tal",
-    "int_parsing_size": "tallet er for stort",
-    "bool_type": "der skal stå true eller false",
-    "tuple_type": "der skal stå en liste",
-    "model_type": "der skal stå et objekt",
-    "string_unicode": "teksten rummer tegn, som ikke kan gemmes",
-    "lone_surrogate": "teksten rummer et halvt tegn ({detail})",
-    "too_long": "listen er for lang",
-    "timezone_aware": "tidspunktet mangler en tidszone",
-    "date_parsing": "der skal stå en dato som 2027-03-03",
-    "datetime_parsing": "der skal stå et tidspunkt som 2027-03-03T09:30:00Z",
-    "not_migrated": "filen er fra version {detail} og kan ikke føres frem til denne",
-    "date_type": "der skal stå en dato som 2027-03-03",
-    "date_from_datetime_parsing": "der skal stå en dato som 2027-03-03",
-    "date_from_datetime_inexact": "der skal stå en dato uden klokkeslæt",
-    "datetime_type": "der skal stå et tidspunkt",
-    "datetime_from_date_parsing": "der skal stå et tidspunkt",
-    "enum": "værdien skal være en af {detail}",
-    "literal_error": "værdien skal være {detail}",
-    "string_pattern_mismatch": "teksten har ikke den form, den skal have",
-    "string_too_short": "teksten er tom",
-    "string_too_long": "teksten er for lang",
-    "too_short": "listen er tom",
-    "greater_than_equal": "tallet er for lille",
-    "less_than_equal": "tallet er for stort",
-    "duplicate_id": "id'et »{detail}« er brugt to gange",
-    "level_not_described": "temaet mangler en forventning for niveauet »{detail}«",
-    "unknown_level": "niveauet »{detail}« findes ikke i ledelsesgrundlaget",
-    "level_described_twice": "temaet beskriver et niveau to gange",
-    "digest_differs": "indholdet passer ikke til kontrolsummen; fjern feltet digest, eller skriv {detail}",
-    "focus_without_mark": "et fokusområde er hverken styrke eller udviklingsområde",
-    "unknown_reference": "der henvises til »{detail}«, som ikke findes",
-    "wrong_kind": "planen er hverken en ledergruppes eller en personlig plan",
-    "fist_to_five": "der skal være seks tal eller ingen",
-    # Why a plan that can be read is not counted as a ballot
-    "team_plan": "det er en ledergruppes plan, og kun personlige planer tælles med",
-    "copy": "det er en kopi til nærmeste leder eller HR; bed om lederens egen planfil",
-    "other_framework": "den bygger på et andet ledelsesgrundlag",
-    "no_marks": "der er ingen markeringer i den nyeste runde",
-    "older": "en anden af filerne er en nyere udgave af samme plan",
-    "counted": "planen er allerede talt med i denne runde",
-}
 
 
 def reason(code: str, detail: str) -> str:

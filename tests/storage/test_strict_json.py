@@ -11,10 +11,11 @@ from pydantic import ValidationError
 
 from ledelsesplan.core.errors import InvalidFramework, InvalidPlanFile
 from ledelsesplan.core.plan import Plan
+from ledelsesplan.reasons import REASONS
 from ledelsesplan.storage.formats import SIZE_LIMIT
 from ledelsesplan.storage.planfile import PlanFile, decode
 from ledelsesplan.storage.strict_json import from_validation_error, key_path, parse
-from ledelsesplan.text import REASONS, describe
+from ledelsesplan.text import describe
 
 values = st.recursive(
     st.none()
