@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from ledelsesplan.core.errors import FocusNeedsMark, TooManyHands, UnknownBehaviour, UnknownItem, UnknownLevel
 from ledelsesplan.core.framework import Framework, Markable
-from ledelsesplan.core.parts import in_round, in_tally, placed, put
+from ledelsesplan.core.parts import in_round, in_tally, placed, put, without
 from ledelsesplan.core.plan import (
     Action,
     FollowUp,
@@ -256,17 +256,14 @@ def write_follow_up(plan: Plan, /, action: str, on: date, text: str, *, identifi
     """A dated note as it is typed: there as long as there is something in it. Raises UnknownItem."""
     changed = _action(plan, action)
     others = tuple(item for item in changed.follow_ups if item.id != identifier)
-    without = change_action(plan, action, follow_ups=others)
-    return add_follow_up(without, action, on, text, identifier=identifier) if text.strip() else without
+    unnoted = change_action(plan, action, follow_ups=others)
+    return add_follow_up(unnoted, action, on, text, identifier=identifier) if text.strip() else unnoted
 
 
 def remove_follow_up(plan: Plan, /, action: str, identifier: str) -> Plan:
     """An action without one of its dated notes. Raises UnknownItem."""
     changed = _action(plan, action)
-    kept = tuple(item for item in changed.follow_ups if item.id != identifier)
-    if len(kept) == len(changed.follow_ups):
-        raise UnknownItem(identifier)
-    return change_action(plan, action, follow_ups=kept)
+    return change_action(plan, action, follow_ups=without(changed.follow_ups, identifier))
 
 
 def _action(plan: Plan, identifier: str) -> Action:

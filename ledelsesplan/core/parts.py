@@ -2,6 +2,7 @@
 
 from typing import Any, Protocol, TypeVar
 
+from ledelsesplan.core.errors import UnknownItem
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan, Tally
 
@@ -33,6 +34,14 @@ def put(items: tuple[ItemT, ...], new: ItemT) -> tuple[ItemT, ...]:
     if any(item.id == new.id for item in items):
         return tuple(new if item.id == new.id else item for item in items)
     return (*items, new)
+
+
+def without(items: tuple[ItemT, ...], identifier: str) -> tuple[ItemT, ...]:
+    """The items without the one of an id. Raises UnknownItem where none has it."""
+    kept = tuple(item for item in items if item.id != identifier)
+    if len(kept) == len(items):
+        raise UnknownItem(identifier)
+    return kept
 
 
 def placed(framework: Framework, items: tuple[ItemT, ...], new: ItemT) -> tuple[ItemT, ...]:

@@ -187,10 +187,19 @@ class Agreement(Value):
     date: date
 
 
+class ReadCopy(Value):
+    """A copy of the own leader's that was read back: which one, in which revision, made from which of the plan."""
+
+    copy_id: ItemId
+    revision: Sum
+    made_from: Sum
+
+
 class Round(Value):
     """One time of marking: a workshop, or one year's preparation. Rounds stand side by side; edits go to the newest.
 
     `levels` are the ids in scope, in the framework's order; `present` the number of people, None where nobody counted.
+    `read_copies` are the own leader's copies that were read back, in the order in which they were.
     """
 
     id: ItemId
@@ -205,9 +214,11 @@ class Round(Value):
     looking_back: Text = ""
     wishes: Text = ""
     agreements: tuple[Agreement, ...] = ()
+    read_copies: tuple[ReadCopy, ...] = ()
 
     @model_validator(mode="after")
     def _check(self) -> Self:
+        refuse_doubled("agreements", (agreement.marker for agreement in self.agreements))
         refuse_doubled("mark_sets", (mark_set.marker for mark_set in self.mark_sets))
         refuse_doubled("wordings", (wording.id for wording in self.wordings))
         refuse_doubled("levels", self.levels)
@@ -295,12 +306,19 @@ class Talk(Value):
 
 
 class Plan(Value):
-    """A whole plan. Rounds are in the order they were begun; goals, actions and follow-ups belong to the plan."""
+    """A whole plan. Rounds are in the order they were begun; goals, actions and follow-ups belong to the plan.
+
+    `leader` and `own_leader` are the names of a personal plan's two people. `for_own_leader` is true in the copy in
+    which the own leader marks: all edits of marks go to the own leader's set there.
+    """
 
     kind: Kind
     title: Name
     unit: Line = ""
     own_level: Identifier | None = None
+    leader: Line = ""
+    own_leader: Line = ""
+    for_own_leader: bool = False
     participants: tuple[Participant, ...] = ()
     rounds: Annotated[tuple[Round, ...], Field(min_length=1)]
     goals: tuple[Goal, ...] = ()
@@ -331,8 +349,10 @@ class Plan(Value):
 
     @property
     def marker(self) -> Marker:
-        """Whose marks the plan is about: the group's in a team plan, the leader's own in a personal one."""
-        return Marker.GROUP if self.kind is Kind.TEAM else Marker.SELF
+        """Whose marks the plan is about: the group's, the leader's own, or in a copy for the own leader, that one's."""
+        if self.kind is Kind.TEAM:
+            return Marker.GROUP
+        return Marker.OWN_LEADER if self.for_own_leader else Marker.SELF
 
     @property
     def marks(self) -> tuple[Mark, ...]:

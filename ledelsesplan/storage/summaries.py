@@ -178,7 +178,8 @@ def _plan_values(tree: Any, path: Path, level_names: Mapping[str, str]) -> dict[
         if action.get("status") != "done"
     ]
     deadlines = [_deadline(action.get("deadline")) for action in open_actions]
-    marks = _own_marks(rounds[-1], _OWN_MARKER[kind])
+    marker = "own-leader" if plan.get("for_own_leader") is True else _OWN_MARKER[kind]
+    marks = _own_marks(rounds[-1], marker)
     return {
         "title": _get(plan, "title", str, "plan."),
         "unit": _get(plan, "unit", str, "plan.", ""),
