@@ -32,11 +32,11 @@ from ledelsesplan.storage.frameworks import load_framework
 from ledelsesplan.storage.planfile import encode, new_envelope
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.ui.application import Application
+from ledelsesplan.ui.plan_pages import NAMES, PlanPage
 from ledelsesplan.ui.qt_application import make_qt_application
 from ledelsesplan.ui.role_page import RolePage
 from ledelsesplan.ui.text_layout import lay_out
 from ledelsesplan.ui.theme import Theme
-from ledelsesplan.ui.workspace import NAMES, ROLE
 
 SIZES = ((1920, 1080, 100), (3840, 2160, 200))
 GOAL_MS = 16.0
@@ -80,7 +80,7 @@ def open_window(folder: Path, width: int, height: int, text_size: int) -> Applic
     application.window.show()
     application.open_plan(path)
     assert application.session is not None
-    for number in (*range(len(NAMES)), ROLE):
+    for number in (*range(len(NAMES)), PlanPage.ROLE):
         application.session.workspace.show_page(number)
         QApplication.processEvents()
     return application

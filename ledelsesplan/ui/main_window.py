@@ -12,6 +12,9 @@ from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.theme import STEP, Theme
 from ledelsesplan.ui.top_bar import TopBar
 
+# As many commands as an open plan may have pages, Ctrl+1 and on.
+MOST_PAGES = 9
+
 THEME_CHOICES = (
     ("system", _("Som systemet")),
     ("light", _("Lyst")),
@@ -62,13 +65,7 @@ class MainWindow(QMainWindow):
         self.undo = self._command(_("Fortryd"), "Ctrl+Z")
         self.redo = self._command(_("Gentag"), "Ctrl+Y")
         self.search = self._command(_("Søg"), "Ctrl+F")
-        self.pages = [
-            self._command(name, f"Ctrl+{number}")
-            for number, name in enumerate(
-                (_("Efter rolle"), _("Efter kompetence"), _("Overblik"), _("Handleplan"), _("Generelle forventninger")),
-                start=1,
-            )
-        ]
+        self.pages = [self._command("", f"Ctrl+{number}") for number in range(1, MOST_PAGES + 1)]
         self.details = self._command(_("Detaljer"), "Ctrl+D")
         self.workshop = self._command(_("Workshopvisning"), "F5")
         self.larger = self._command(_("Større tekst"), "Ctrl++")
@@ -137,12 +134,20 @@ class MainWindow(QMainWindow):
     def set_plan_open(self, opened: bool) -> None:
         """Enables what acts on a plan while one is open."""
         acting = (self.save, self.save_as, self.export, self.print, self.home, self.details, self.properties)
-        for action in (*acting, self.new_action, *self.pages):
+        for action in (*acting, self.new_action):
             action.setEnabled(opened)
+        self.show_pages(())
         self.bar.show_plan_part(opened)
         self.show_workshop(False)
         if not opened:
             self.show_history(None, None)
+
+    def show_pages(self, names: Sequence[str]) -> None:
+        """Names the pages of the open plan; without any, the commands are off."""
+        for number, action in enumerate(self.pages):
+            action.setText(names[number] if number < len(names) else "")
+            action.setVisible(number < len(names))
+            action.setEnabled(number < len(names))
 
     def show_workshop(self, shown: bool) -> None:
         """Offers what only a group has: the workshop, its run-sheet, and anonymous votes."""

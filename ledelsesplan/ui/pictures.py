@@ -19,13 +19,20 @@ from ledelsesplan.text import _
 from ledelsesplan.ui.application import Application
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.marking import Marking
+from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.qt_application import make_qt_application
 from ledelsesplan.ui.role_page import RolePage
 from ledelsesplan.ui.session import Session
 from ledelsesplan.ui.theme import Theme
 
 SIZE = (1366, 768)
-PAGES = ("efter-rolle", "efter-kompetence", "overblik", "handleplan", "generelle")
+PAGES = {
+    PlanPage.ROLE: "efter-rolle",
+    PlanPage.COMPETENCY: "efter-kompetence",
+    PlanPage.OVERVIEW: "overblik",
+    PlanPage.ACTIONS: "handleplan",
+    PlanPage.GENERAL: "generelle",
+}
 
 
 def draw_screens(plan_path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
@@ -54,12 +61,12 @@ def draw_screens(plan_path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     window.show_page(session.workspace)
     session.begin()
     focuses = [mark.id for mark in file.plan.marks if mark.focus]
-    for number, name in enumerate(PAGES):
-        session.workspace.show_page(number)
-        if number == 0 and focuses:
+    for page, name in PAGES.items():
+        session.workspace.show_page(page)
+        if page is PlanPage.ROLE and focuses:
             session.workspace.show_behaviour(focuses[0])
         yield picture(name)
-    session.workspace.show_page(0)
+    session.workspace.show_page(PlanPage.ROLE)
     for choice, name in (("dark", "efter-rolle-moerk"), ("high-contrast", "efter-rolle-hoej-kontrast")):
         theme.choose(choice)
         yield picture(name)

@@ -20,6 +20,7 @@ from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.exports import EXPORTING, Exports
 from ledelsesplan.ui.file_dialogs import choose_target
 from ledelsesplan.ui.messages import Choice, Message, Tone
+from ledelsesplan.ui.plan_pages import NAMES
 from ledelsesplan.ui.saver import RETRY_MS, Saver, SaveStatus
 from ledelsesplan.ui.saving_words import saving_words
 from ledelsesplan.ui.theme import Theme
@@ -84,7 +85,7 @@ class Session(QObject):
             self._connections.append(action.triggered.connect(slot))
         for number, action in enumerate(window.pages):
             self._connections.append(
-                action.triggered.connect(lambda _checked=False, number=number: workspace.show_page(number))
+                action.triggered.connect(lambda _checked=False, number=number: workspace.show_numbered(number))
             )
         workspace.home_requested.connect(self._application.go_home)
         workspace.properties_requested.connect(self.edit_properties)
@@ -96,6 +97,7 @@ class Session(QObject):
         self._exports.made.connect(self.workshop.tell_exported)
         self.workshop.laptop_requested.connect(self.pass_laptop)
         self.workshop.plans_requested.connect(self.read_ballots)
+        window.show_pages([NAMES[page] for page in workspace.offered])
         window.show_workshop(document.plan.kind is Kind.TEAM)
         self._show_history()
         self._show_title()

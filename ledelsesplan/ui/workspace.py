@@ -17,6 +17,7 @@ from ledelsesplan.ui.key_hints import Keys
 from ledelsesplan.ui.marking import Marking
 from ledelsesplan.ui.messages import Message, MessageBar, Messages
 from ledelsesplan.ui.page import Page
+from ledelsesplan.ui.plan_pages import NAMES, PlanPage, pages_of
 from ledelsesplan.ui.role_page import RolePage
 from ledelsesplan.ui.tabs import Tabs
 from ledelsesplan.ui.theme import Theme
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from ledelsesplan.ui.competency_page import CompetencyPage
     from ledelsesplan.ui.general_page import GeneralPage
 
-NAMES = (_("Efter rolle"), _("Efter kompetence"), _("Overblik"), _("Handleplan"), _("Generelle forventninger"))
-ROLE, COMPETENCY, OVERVIEW, ACTIONS, GENERAL = range(5)
 TABS_FROM = 1000
 REFUSED = "refused"
 HINTS_FROM = 700
@@ -57,7 +56,8 @@ class Workspace(QWidget):
         self._today = today
         self._folded = definition_folded
         self._marking = Marking(document)
-        self._pages: dict[int, Page] = {}
+        self._offered = pages_of(document.plan)
+        self._pages: dict[PlanPage, Page] = {}
         self._bar_lent = False
         self.setProperty("kind", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -76,7 +76,7 @@ class Workspace(QWidget):
         document.refused.connect(self._on_refused)
         theme.changed.connect(self._restyle)
         self._restyle()
-        self.show_page(ROLE)
+        self.show_page(PlanPage.ROLE)
         self._on_changed(None, document.plan)
 
     def _make_plan_bar(self) -> None:
@@ -92,10 +92,11 @@ class Workspace(QWidget):
         titles.addWidget(self._title)
         titles.addWidget(self._facts)
         titles.addStretch(1)
-        self._tabs = Tabs(self._theme, NAMES)
-        self._tabs.chosen.connect(self.show_page)
-        self._page_list = DropDown(self._theme, _("Side"), NAMES)
-        self._page_list.chosen.connect(self.show_page)
+        names = [NAMES[page] for page in self._offered]
+        self._tabs = Tabs(self._theme, names)
+        self._tabs.chosen.connect(self.show_numbered)
+        self._page_list = DropDown(self._theme, _("Side"), names)
+        self._page_list.chosen.connect(self.show_numbered)
         self._plan_bar = QWidget()
         self._plan_bar.setProperty("kind", "strip")
         self._plan_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -119,44 +120,46 @@ class Workspace(QWidget):
 
     # Pages
 
-    def page(self, number: int) -> Page:
+    def page(self, which: PlanPage) -> Page:
         """A page, made if it is not there yet."""
-        if number not in self._pages:
-            made = self._make_page(number)
+        if which not in self._pages:
+            made = self._make_page(which)
             made.hints_changed.connect(self._show_hints)
             made.set_layout_width(self._theme.width_at_full_size(self.width()))
-            self._pages[number] = made
+            self._pages[which] = made
             self._stack.addWidget(made)
-        return self._pages[number]
+        return self._pages[which]
 
-    def _make_page(self, number: int) -> Page:
-        if number == ROLE:
-            role = RolePage(self._theme, self._document, self._marking)
-            self._wire_details(role)
-            return role
-        if number == COMPETENCY:
-            from ledelsesplan.ui.competency_page import CompetencyPage
+    def _make_page(self, which: PlanPage) -> Page:
+        match which:
+            case PlanPage.ROLE:
+                role = RolePage(self._theme, self._document, self._marking)
+                self._wire_details(role)
+                return role
+            case PlanPage.COMPETENCY:
+                from ledelsesplan.ui.competency_page import CompetencyPage
 
-            competency = CompetencyPage(self._theme, self._document, self._marking)
-            self._wire_details(competency)
-            return competency
-        if number == OVERVIEW:
-            from ledelsesplan.ui.overview_page import OverviewPage
+                competency = CompetencyPage(self._theme, self._document, self._marking)
+                self._wire_details(competency)
+                return competency
+            case PlanPage.OVERVIEW:
+                from ledelsesplan.ui.overview_page import OverviewPage
 
-            overview = OverviewPage(self._theme, self._document)
-            overview.behaviour_requested.connect(self.show_behaviour)
-            return overview
-        if number == ACTIONS:
-            from ledelsesplan.ui.action_page import ActionPage
+                overview = OverviewPage(self._theme, self._document)
+                overview.behaviour_requested.connect(self.show_behaviour)
+                return overview
+            case PlanPage.ACTIONS:
+                from ledelsesplan.ui.action_page import ActionPage
 
-            actions = ActionPage(self._theme, self._document, self._messages, self._today)
-            actions.behaviour_requested.connect(self.show_behaviour)
-            return actions
-        from ledelsesplan.ui.general_page import GeneralPage
+                actions = ActionPage(self._theme, self._document, self._messages, self._today)
+                actions.behaviour_requested.connect(self.show_behaviour)
+                return actions
+            case PlanPage.GENERAL:
+                from ledelsesplan.ui.general_page import GeneralPage
 
-        general = GeneralPage(self._theme, self._document, self._marking)
-        self._wire_actions(general)
-        return general
+                general = GeneralPage(self._theme, self._document, self._marking)
+                self._wire_actions(general)
+                return general
 
     def _wire_details(self, page: "RolePage | CompetencyPage") -> None:
         self._wire_actions(page)
@@ -171,14 +174,25 @@ class Workspace(QWidget):
         self._folded = folded
         self.definition_folded.emit(folded)
 
-    def show_page(self, number: int) -> None:
+    @property
+    def offered(self) -> tuple[PlanPage, ...]:
+        """The pages of this plan, in the order of their tabs."""
+        return self._offered
+
+    def show_numbered(self, number: int) -> None:
+        """Shows the page of a tab, from 0; nothing where there are fewer."""
+        if number < len(self._offered):
+            self.show_page(self._offered[number])
+
+    def show_page(self, which: PlanPage) -> None:
         """Shows a page and gives its main thing the focus."""
         before = self.current_behaviour()
-        page = self.page(number)
+        page = self.page(which)
         self._stack.setCurrentWidget(page)
+        number = self._offered.index(which)
         self._tabs.choose(number)
         self._page_list.choose(number)
-        if before and number in (ROLE, COMPETENCY, OVERVIEW):
+        if before and which in (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW):
             page.show_behaviour(before)
         self._place_bar()
         self._show_hints()
@@ -199,26 +213,27 @@ class Workspace(QWidget):
 
     def show_behaviour(self, identifier: str) -> None:
         """Goes to where something that can be marked is read and marked."""
-        number = ROLE if self._document.framework.place(identifier) is not None else GENERAL
-        self.show_page(number)
-        self.page(number).show_behaviour(identifier)
-        if number == ROLE:
-            self.page(number).focus_main()
+        is_in_matrix = self._document.framework.place(identifier) is not None
+        which = PlanPage.ROLE if is_in_matrix else PlanPage.GENERAL
+        self.show_page(which)
+        self.page(which).show_behaviour(identifier)
+        if is_in_matrix:
+            self.page(which).focus_main()
 
     def add_action(self, behaviour: str | None) -> None:
         """Begins a new action."""
-        self.show_page(ACTIONS)
+        self.show_page(PlanPage.ACTIONS)
         self._action_page().add_action(behaviour)
 
     def open_action(self, identifier: str) -> None:
         """Opens an action."""
-        self.show_page(ACTIONS)
+        self.show_page(PlanPage.ACTIONS)
         self._action_page().open_action(identifier)
 
     def _action_page(self) -> "ActionPage":
         from ledelsesplan.ui.action_page import ActionPage
 
-        page = self.page(ACTIONS)
+        page = self.page(PlanPage.ACTIONS)
         assert isinstance(page, ActionPage)
         return page
 
@@ -229,8 +244,8 @@ class Workspace(QWidget):
 
     def open_search(self) -> None:
         """Searches the framework's texts."""
-        self.show_page(ROLE)
-        page = self.page(ROLE)
+        self.show_page(PlanPage.ROLE)
+        page = self.page(PlanPage.ROLE)
         assert isinstance(page, RolePage)
         page.open_search()
 
@@ -248,7 +263,8 @@ class Workspace(QWidget):
         level = self._document.framework.level(plan.own_level) if plan.own_level else None
         facts.extend(text for text in (plan.unit, level.name if level is not None else "") if text)
         self._facts.setText(" · ".join(facts))
-        self._tabs.set_badge(ACTIONS, len(plan.actions) or None)
+        if PlanPage.ACTIONS in self._offered:
+            self._tabs.set_badge(self._offered.index(PlanPage.ACTIONS), len(plan.actions) or None)
 
     def _on_refused(self, error: BaseException) -> None:
         from ledelsesplan.text import describe
@@ -285,7 +301,7 @@ class Workspace(QWidget):
 
     def _place_bar(self) -> None:
         """Moves the page's own choices up beside the list of pages in a narrow window, and back in a wider one."""
-        role = self._pages.get(ROLE)
+        role = self._pages.get(PlanPage.ROLE)
         if not isinstance(role, RolePage):
             return
         narrow = self._theme.width_at_full_size(self.width()) < HINTS_FROM

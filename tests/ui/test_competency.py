@@ -9,8 +9,8 @@ from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.ui.choices import MarkToggle
 from ledelsesplan.ui.competency_list import CompetencyList
+from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.theme import Theme
-from ledelsesplan.ui.workspace import COMPETENCY
 from tests.ui.conftest import Desk, DeskMaker
 from tests.ui.looking import marked, widget
 
@@ -21,7 +21,7 @@ FIRST = "driftsledelse.kerneopgaven.direktoer"
 @pytest.fixture
 def pages(team: Desk) -> Desk:
     """An empty team plan in the view by competency."""
-    team.workspace.show_page(COMPETENCY)
+    team.workspace.show_page(PlanPage.COMPETENCY)
     return team
 
 
@@ -41,7 +41,7 @@ def test_pages_turn_through_all_competencies_and_nothing_moves(
 ) -> None:
     theme.set_text_size(text_size)
     opened = desk(sample, width, height)
-    opened.workspace.show_page(COMPETENCY)
+    opened.workspace.show_page(PlanPage.COMPETENCY)
     names = [competency.id for competency in framework.competencies()]
     before = measures(opened)
     seen = []
@@ -115,7 +115,7 @@ def test_buttons_turn_the_page_and_end_at_the_ends(pages: Desk) -> None:
 
 def test_a_low_window_folds_the_list_into_a_drop_down(desk: DeskMaker, sample: Plan) -> None:
     opened = desk(sample, 1366, 560)
-    opened.workspace.show_page(COMPETENCY)
+    opened.workspace.show_page(PlanPage.COMPETENCY)
     assert widget(opened.page, QToolButton, "Ledelseskompetence: Driftsledelse")
     opened.resize(1366, 760)
     assert widget(opened.page, CompetencyList, "Ledelseskompetencer")
@@ -132,8 +132,8 @@ def test_enter_opens_the_details_and_esc_closes_them(pages: Desk) -> None:
 def test_going_between_the_views_keeps_the_behaviour(pages: Desk) -> None:
     pages.press(Key.Key_PageDown, Key.Key_Down, Key.Key_Right)
     current = pages.view.current_behaviour()
-    for number in (0, 2, 0, 1):
-        pages.workspace.show_page(number)
+    for page in (PlanPage.ROLE, PlanPage.OVERVIEW, PlanPage.ROLE, PlanPage.COMPETENCY):
+        pages.workspace.show_page(page)
         assert pages.view.current_behaviour() == current
 
 
@@ -146,7 +146,7 @@ def header_row(desk: Desk, row: int) -> QImage:
 
 def test_the_own_level_has_a_frame_and_says_so(desk: DeskMaker, personal_plan: Plan, theme: Theme) -> None:
     personal = desk(personal_plan)
-    personal.workspace.show_page(COMPETENCY)
+    personal.workspace.show_page(PlanPage.COMPETENCY)
     assert framed(personal, theme) == [False, False, True, False]
     other = personal_plan.replacing(own_level="chef")
     personal.document.apply("Niveau", lambda _plan: other)
@@ -170,7 +170,7 @@ def test_levels_outside_the_plan_say_so_in_their_header(desk: DeskMaker, team_pl
     narrow = team_plan.replacing(rounds=(team_plan.round.replacing(levels=("chef",)),))
     whole, part = desk(team_plan), desk(narrow)
     for opened in (whole, part):
-        opened.workspace.show_page(COMPETENCY)
+        opened.workspace.show_page(PlanPage.COMPETENCY)
     same = [header_row(whole, row) == header_row(part, row) for row in range(4)]
     assert same == [False, True, False, False]
 
@@ -178,7 +178,7 @@ def test_levels_outside_the_plan_say_so_in_their_header(desk: DeskMaker, team_pl
 def test_under_700_it_is_one_column_too(desk: DeskMaker, theme: Theme, sample: Plan) -> None:
     theme.set_text_size(200)
     narrow = desk(sample, 1280, 720)
-    narrow.workspace.show_page(COMPETENCY)
+    narrow.workspace.show_page(PlanPage.COMPETENCY)
     assert narrow.view.matrix.columnCount() == 1
     assert narrow.view.matrix.rowCount() == 12
     narrow.press(Key.Key_PageDown)

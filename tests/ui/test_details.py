@@ -11,8 +11,8 @@ from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.ui.choices import MarkToggle
 from ledelsesplan.ui.controls import RowButton
+from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.theme import Theme
-from ledelsesplan.ui.workspace import ACTIONS, COMPETENCY, GENERAL
 from tests.ui.conftest import Desk, DeskMaker
 from tests.ui.looking import hands, marked, widget
 
@@ -218,7 +218,7 @@ def test_an_action_is_begun_from_the_panel(team: Desk) -> None:
     add = widget(team.page.panel, QPushButton, "Tilføj handling")
     add.setFocus()
     team.press(Key.Key_Return)
-    assert team.page is team.workspace.page(ACTIONS)
+    assert team.page is team.workspace.page(PlanPage.ACTIONS)
     assert [action.behaviour for action in team.plan.actions] == [CORE]
 
 
@@ -231,7 +231,7 @@ def test_an_action_in_the_panel_opens_and_says_what_is_overdue(team: Desk) -> No
     assert "Overskredet med 7 dage" in visible_texts(team)
     line.setFocus()
     team.press(Key.Key_Return)
-    assert team.page is team.workspace.page(ACTIONS)
+    assert team.page is team.workspace.page(PlanPage.ACTIONS)
 
 
 def test_the_definition_folds_and_stays_so_in_the_other_view(team: Desk) -> None:
@@ -243,7 +243,7 @@ def test_the_definition_folds_and_stays_so_in_the_other_view(team: Desk) -> None
     assert told == [True]
     definition = "Driftsledelse handler om"
     assert not any(text.startswith(definition) for text in visible_texts(team))
-    team.workspace.show_page(COMPETENCY)
+    team.workspace.show_page(PlanPage.COMPETENCY)
     team.press(Key.Key_Return)
     assert not any(text.startswith(definition) for text in visible_texts(team))
 
@@ -320,7 +320,7 @@ def test_no_words_in_the_panel_are_cut(
 
 
 def test_in_the_general_view_the_panel_leaves_out_what_the_matrix_alone_has(team: Desk, framework: Framework) -> None:
-    team.workspace.show_page(GENERAL)
+    team.workspace.show_page(PlanPage.GENERAL)
     team.press(Key.Key_Return)
     QApplication.processEvents()
     shown = visible_texts(team)

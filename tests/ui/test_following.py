@@ -9,7 +9,7 @@ from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.ui.choices import MarkToggle
 from ledelsesplan.ui.matrix_view import MatrixView
-from ledelsesplan.ui.workspace import ACTIONS, COMPETENCY, GENERAL, OVERVIEW, ROLE
+from ledelsesplan.ui.plan_pages import PlanPage
 from tests.ui.conftest import Desk, DeskMaker
 
 CORE = "driftsledelse.kerneopgaven.direktoer"
@@ -21,11 +21,11 @@ def drawn(view: MatrixView, column: int, row: int) -> QImage:
     return view.viewport().grab(rect).toImage()
 
 
-@pytest.mark.parametrize("number", [COMPETENCY, OVERVIEW])
+@pytest.mark.parametrize("number", [PlanPage.COMPETENCY, PlanPage.OVERVIEW])
 def test_a_page_that_was_hidden_shows_the_newest_marks(team: Desk, number: int) -> None:
     team.workspace.show_page(number)
     unmarked = drawn(team.view, 0, 0)
-    team.workspace.show_page(ROLE)
+    team.workspace.show_page(PlanPage.ROLE)
     team.press("s")
     team.workspace.show_page(number)
     assert team.view.matrix.grid.rows[0].cells[0].strength
@@ -34,28 +34,28 @@ def test_a_page_that_was_hidden_shows_the_newest_marks(team: Desk, number: int) 
 
 
 def test_undo_repaints_the_page_in_front_and_the_hidden_one(team: Desk) -> None:
-    for number in (OVERVIEW, ROLE):
+    for number in (PlanPage.OVERVIEW, PlanPage.ROLE):
         team.workspace.show_page(number)
     unmarked = drawn(team.view, 0, 0)
     team.press("s")
     assert drawn(team.view, 0, 0) != unmarked
-    team.workspace.show_page(OVERVIEW)
-    team.workspace.show_page(ROLE)
+    team.workspace.show_page(PlanPage.OVERVIEW)
+    team.workspace.show_page(PlanPage.ROLE)
     team.document.undo()
     assert drawn(team.view, 0, 0) == unmarked
-    team.workspace.show_page(OVERVIEW)
+    team.workspace.show_page(PlanPage.OVERVIEW)
     assert not team.view.matrix.grid.rows[0].cells[0].strength
 
 
 def test_the_actions_page_and_the_general_page_catch_up(team: Desk, framework: Framework) -> None:
-    for number in (ACTIONS, GENERAL, ROLE):
+    for number in (PlanPage.ACTIONS, PlanPage.GENERAL, PlanPage.ROLE):
         team.workspace.show_page(number)
     value = framework.values[0].id
     team.document.apply("Handling", lambda plan: edits.add_action(plan, CORE, identifier="a1", text="Øv os"))
     team.document.apply("Markér", edits.mark_strength, framework, value)
-    team.workspace.show_page(ACTIONS)
+    team.workspace.show_page(PlanPage.ACTIONS)
     assert team.page.rows.current_action() == "a1"
-    team.workspace.show_page(GENERAL)
+    team.workspace.show_page(PlanPage.GENERAL)
     team.page.show_behaviour(value)
     team.page.toggle_details()
     assert [toggle.isChecked() for toggle in team.page.panel.findChildren(MarkToggle)] == [True, False, False]

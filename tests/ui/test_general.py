@@ -13,8 +13,8 @@ from ledelsesplan.core.matrix import PlanIndex
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.ui.general_list import GeneralDelegate, GeneralList, GeneralModel
+from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.theme import Theme
-from ledelsesplan.ui.workspace import GENERAL, ROLE
 from tests.factories import framework_from, full_plan, small_framework_content
 from tests.ui.conftest import Desk, DeskMaker
 from tests.ui.looking import marked, widget
@@ -26,7 +26,7 @@ S, U, F = MarkKind.STRENGTH, MarkKind.PRIORITY, MarkKind.FOCUS
 @pytest.fixture
 def general(team: Desk) -> Desk:
     """An empty team plan on the general expectations."""
-    team.workspace.show_page(GENERAL)
+    team.workspace.show_page(PlanPage.GENERAL)
     QApplication.processEvents()
     return team
 
@@ -165,7 +165,7 @@ def test_all_sentences_stand_whole(
 ) -> None:
     theme.set_text_size(text_size)
     opened = desk(sample, width, 700)
-    opened.workspace.show_page(GENERAL)
+    opened.workspace.show_page(PlanPage.GENERAL)
     QApplication.processEvents()
     for shown in lists(opened):
         delegate = shown.itemDelegate()
@@ -184,7 +184,7 @@ def test_all_sentences_stand_whole(
 
 
 def test_the_search_and_the_overview_reach_a_general_one(general: Desk, framework: Framework) -> None:
-    general.workspace.show_page(ROLE)
+    general.workspace.show_page(PlanPage.ROLE)
     wanted = framework.intentions[2].id
     general.workspace.show_behaviour(wanted)
     assert current(general) == wanted
@@ -194,7 +194,7 @@ def test_a_framework_without_values_or_intentions_leaves_their_blocks_out(desk: 
     content = {**small_framework_content(), "values": [], "intentions": []}
     used = framework_from(content)
     opened = desk(full_plan(used), used=used)
-    opened.workspace.show_page(GENERAL)
+    opened.workspace.show_page(PlanPage.GENERAL)
     QApplication.processEvents()
     assert [shown.accessibleName() for shown in lists(opened)] == ["Generelle forventninger"]
     opened.press("0")
@@ -205,7 +205,7 @@ def test_a_framework_without_values_or_intentions_leaves_their_blocks_out(desk: 
 def test_each_part_can_be_missing_alone(desk: DeskMaker, left_out: str) -> None:
     used = framework_from({**small_framework_content(), left_out: []})
     opened = desk(edits.new_plan(used, full_plan().kind, "Plan", full_plan().round.date), used=used)
-    opened.workspace.show_page(GENERAL)
+    opened.workspace.show_page(PlanPage.GENERAL)
     QApplication.processEvents()
     kept = [item.id for item in used.general()]
     assert len(lists(opened)) == 2

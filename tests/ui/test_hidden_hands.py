@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from ledelsesplan.core import edits, workshop_edits
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
-from ledelsesplan.ui.workspace import COMPETENCY, OVERVIEW, ROLE
+from ledelsesplan.ui.plan_pages import PlanPage
 from tests.ui.conftest import Desk, DeskMaker
 from tests.ui.looking import cell_names, hands, widget
 
@@ -36,12 +36,12 @@ def words(desk: Desk) -> list[str]:
     return [item.text() for item in found if item.isVisible()]
 
 
-@pytest.mark.parametrize("page", [ROLE, COMPETENCY, OVERVIEW])
+@pytest.mark.parametrize("page", [PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW])
 def test_the_matrix_and_what_a_screen_reader_is_told_do_not_change(
     hidden: Desk, screen_reader: None, page: int
 ) -> None:
     hidden.workspace.show_page(page)
-    if page == OVERVIEW:
+    if page == PlanPage.OVERVIEW:
         hidden.click(widget(hidden.page, QPushButton, "Hænder"))
     for _ in range(2):  # a wrapped label knows its height when it has its width
         QApplication.processEvents()
@@ -58,7 +58,7 @@ def test_the_matrix_and_what_a_screen_reader_is_told_do_not_change(
 
 def test_the_overview_says_that_hands_are_hidden(hidden: Desk) -> None:
     count(hidden, 7, 3)
-    hidden.workspace.show_page(OVERVIEW)
+    hidden.workspace.show_page(PlanPage.OVERVIEW)
     assert "Hænderne er skjult, til de er vist i workshoppen." in words(hidden)
     hidden.document.apply("Vis", workshop_edits.reveal_votes)
     QApplication.processEvents()

@@ -28,11 +28,12 @@ from ledelsesplan.ui.help_dialog import HelpDialog
 from ledelsesplan.ui.matrix_view import MatrixView
 from ledelsesplan.ui.messages import Choice, Message, Tone
 from ledelsesplan.ui.new_plan_dialog import NewPlanDialog, PlanPropertiesDialog
+from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.role_page import RolePage
 from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.tabs import Tab
 from ledelsesplan.ui.theme import Theme
-from ledelsesplan.ui.workspace import ACTIONS, COMPETENCY, GENERAL, OVERVIEW, ROLE, Workspace
+from ledelsesplan.ui.workspace import Workspace
 from tests.ui.conftest import TODAY, DeskMaker
 from tests.ui.looking import widget
 from tests.ui.measuring import defects
@@ -140,11 +141,11 @@ def test_nothing_is_cut_and_nothing_overlaps_on_any_page(
         settle()
         found[state] = defects(window)
 
-    for number in (ROLE, COMPETENCY, OVERVIEW, ACTIONS, GENERAL):
+    for number in (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.ACTIONS, PlanPage.GENERAL):
         workspace.show_page(number)
         look(f"page {number}")
         page = workspace.current_page
-        if number in (ROLE, COMPETENCY, GENERAL):
+        if number in (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.GENERAL):
             page.show_behaviour(longest.id)
             page.toggle_details()
             look(f"page {number} with or without details")
@@ -247,7 +248,7 @@ def test_a_long_title_ends_in_an_ellipsis_and_leaves_the_tabs_alone(
 @pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
 def test_at_200_per_cent_the_usual_choices_stand_in_full(opened: Opener, sample: Plan, size: tuple[int, int]) -> None:
     workspace = workspace_of(opened(sample, 200, size))
-    for number in (ROLE, COMPETENCY, ACTIONS):
+    for number in (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.ACTIONS):
         workspace.show_page(number)
         settle()
         shown = [item.text() for item in workspace.findChildren(DropDown) if item.isVisible()]
@@ -307,7 +308,7 @@ def scrolled(opened: Opener, plan: Plan, number: int, text_size: int = 100) -> Q
     return view
 
 
-@pytest.mark.parametrize("number", [COMPETENCY, ACTIONS])
+@pytest.mark.parametrize("number", [PlanPage.COMPETENCY, PlanPage.ACTIONS])
 def test_the_wheel_and_the_bar_go_by_whole_rows(opened: Opener, overfull: Plan, number: int) -> None:
     view = scrolled(opened, overfull, number)
     assert first_row(view) == 0
@@ -330,7 +331,7 @@ def test_the_wheel_and_the_bar_go_by_whole_rows(opened: Opener, overfull: Plan, 
     assert view.rowViewportPosition(last) + view.rowHeight(last) <= view.viewport().height()
 
 
-@pytest.mark.parametrize("number", [COMPETENCY, ACTIONS])
+@pytest.mark.parametrize("number", [PlanPage.COMPETENCY, PlanPage.ACTIONS])
 def test_the_keys_bring_whole_rows_into_sight(qtbot: QtBot, opened: Opener, overfull: Plan, number: int) -> None:
     view = scrolled(opened, overfull, number)
     heights = [view.rowHeight(row) for row in range(view.model().rowCount())]
@@ -345,7 +346,7 @@ def test_the_keys_bring_whole_rows_into_sight(qtbot: QtBot, opened: Opener, over
 
 
 def test_a_row_higher_than_the_table_can_be_read_to_its_end(opened: Opener, overfull: Plan) -> None:
-    view = scrolled(opened, overfull, ACTIONS, text_size=200)
+    view = scrolled(opened, overfull, PlanPage.ACTIONS, text_size=200)
     shown = view.viewport().height()
     assert view.rowHeight(0) > shown
     lowest = 0

@@ -17,8 +17,8 @@ from ledelsesplan.storage.settings import Settings
 from ledelsesplan.ui.action_page import ActionPage
 from ledelsesplan.ui.application import Application
 from ledelsesplan.ui.hands_field import HandsField
+from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.role_page import RolePage
-from ledelsesplan.ui.workspace import ACTIONS
 from tests.ui.driving import CONTROL, back_in, in_dialog, press, session_of, started
 
 
@@ -49,7 +49,7 @@ def write(words: str) -> None:
 def action_page(application: Application) -> ActionPage:
     """The page of actions, shown."""
     press(Qt.Key.Key_4, modifiers=CONTROL)
-    page = session_of(application).workspace.page(ACTIONS)
+    page = session_of(application).workspace.page(PlanPage.ACTIONS)
     assert isinstance(page, ActionPage)
     press(Qt.Key.Key_Return)
     return page

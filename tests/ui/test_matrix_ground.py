@@ -9,14 +9,14 @@ from ledelsesplan.core.plan import Plan
 from ledelsesplan.ui.choices import DropDown
 from ledelsesplan.ui.matrix_filter import FILTER_NAMES, Filter
 from ledelsesplan.ui.matrix_view import MatrixView
-from ledelsesplan.ui.workspace import COMPETENCY, OVERVIEW, ROLE
+from ledelsesplan.ui.plan_pages import PlanPage
 from tests.ui.conftest import Desk, DeskMaker
 from tests.ui.looking import choose, widget
 
 HOLE = QColor("magenta")
 
 
-@pytest.mark.parametrize("number", [ROLE, COMPETENCY, OVERVIEW])
+@pytest.mark.parametrize("number", [PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW])
 @pytest.mark.parametrize("size", [(1366, 690), (640, 480), (2400, 1500)])
 def test_the_matrix_covers_its_ground_whole(desk: DeskMaker, sample: Plan, number: int, size: tuple[int, int]) -> None:
     team = desk(sample, *size)

@@ -25,9 +25,9 @@ from ledelsesplan.ui.choices import DropDown
 from ledelsesplan.ui.competency_page import CompetencyPage
 from ledelsesplan.ui.matrix_filter import FILTER_NAMES, Filter
 from ledelsesplan.ui.matrix_model import MatrixModel
+from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.role_page import RolePage
 from ledelsesplan.ui.theme import Theme
-from ledelsesplan.ui.workspace import COMPETENCY, OVERVIEW, ROLE
 from tests.factories import empty_plan, small_framework
 from tests.ui.conftest import Desk, DeskMaker
 from tests.ui.looking import cell_names, check_whole, choose, hands, hover, marked, picture, widget
@@ -250,7 +250,7 @@ def test_a_click_and_another_page_count_what_is_typed(team: Desk) -> None:
     assert hands(team.plan) == (7, None)
     team.view.set_current(CORE)
     team.press("hu2")
-    team.workspace.show_page(2)
+    team.workspace.show_page(PlanPage.OVERVIEW)
     assert hands(team.plan) == (7, 2)
 
 
@@ -572,7 +572,7 @@ def test_all_texts_of_every_competency_stand_whole(
 ) -> None:
     theme.set_text_size(text_size)
     opened = desk(crowded, width, height)
-    opened.workspace.show_page(COMPETENCY)
+    opened.workspace.show_page(PlanPage.COMPETENCY)
     page: CompetencyPage = opened.page
     for is_open in (True, False):
         page.open_panel(is_open)
@@ -699,7 +699,7 @@ def test_the_model_keeps_its_promises_while_grids_change(framework: Framework, s
         assert tester.model() is model
 
 
-@pytest.mark.parametrize("page", [ROLE, COMPETENCY, OVERVIEW])
+@pytest.mark.parametrize("page", [PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW])
 def test_only_the_cell_that_changed_is_told_of(team: Desk, framework: Framework, page: int) -> None:
     team.workspace.show_page(page)
     told: list[str] = []

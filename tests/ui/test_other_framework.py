@@ -12,8 +12,8 @@ from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.ui.choices import DropDown
 from ledelsesplan.ui.competency_list import CompetencyList
 from ledelsesplan.ui.overview_page import FocusLine
+from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.theme import Theme
-from ledelsesplan.ui.workspace import ACTIONS, COMPETENCY, GENERAL, OVERVIEW, ROLE
 from tests.factories import DAY, framework_from, full_plan, small_framework, small_framework_content
 from tests.ui.conftest import Desk, DeskMaker
 from tests.ui.looking import check_whole, marked, widget
@@ -69,7 +69,7 @@ def test_all_texts_stand_whole_in_both_views(desk: DeskMaker, theme: Theme, widt
         opened.page.show_level(level.id)
         seen |= check_whole(opened)
     assert len(seen) == 27
-    opened.workspace.show_page(COMPETENCY)
+    opened.workspace.show_page(PlanPage.COMPETENCY)
     QApplication.processEvents()
     seen = set()
     for number in range(3):
@@ -95,7 +95,7 @@ def with_long_words() -> dict[str, Any]:
 
 
 def test_by_competency_pages_turn_through_columns_of_two_to_four(small: Desk) -> None:
-    small.workspace.show_page(COMPETENCY)
+    small.workspace.show_page(PlanPage.COMPETENCY)
     widths = []
     for _page in range(3):
         widths.append((small.view.matrix.columnCount(), small.view.matrix.rowCount()))
@@ -106,7 +106,7 @@ def test_by_competency_pages_turn_through_columns_of_two_to_four(small: Desk) ->
 
 
 def test_the_list_names_all_three(small: Desk) -> None:
-    small.workspace.show_page(COMPETENCY)
+    small.workspace.show_page(PlanPage.COMPETENCY)
     chooser = widget(small.page, CompetencyList, "Ledelseskompetencer")
     chooser.setFocus()
     small.press(Key.Key_End)
@@ -114,12 +114,12 @@ def test_the_list_names_all_three(small: Desk) -> None:
 
 
 def test_the_map_has_nine_themes_and_three_levels(small: Desk) -> None:
-    small.workspace.show_page(OVERVIEW)
+    small.workspace.show_page(PlanPage.OVERVIEW)
     assert (small.view.matrix.rowCount(), small.view.matrix.columnCount()) == (9, 4)
     small.press(*[Key.Key_Down] * 9, *[Key.Key_Right] * 4)
     assert small.view.current_behaviour() == "nytaenkning.tema-3.team"
     small.press(Key.Key_Return)
-    assert small.page is small.workspace.page(ROLE)
+    assert small.page is small.workspace.page(PlanPage.ROLE)
     assert small.view.current_behaviour() == "nytaenkning.tema-3.team"
 
 
@@ -134,13 +134,13 @@ def test_every_behaviour_is_marked_from_the_map_to_the_role_and_back(desk: DeskM
 
 
 def test_the_general_lists_and_the_actions_follow(small: Desk) -> None:
-    small.workspace.show_page(GENERAL)
+    small.workspace.show_page(PlanPage.GENERAL)
     QApplication.processEvents()
     for heading in ("Generelle forventninger", "En værdi", "En intention"):
         assert widget(small.page, QLabel, heading)
-    small.workspace.show_page(ACTIONS)
+    small.workspace.show_page(PlanPage.ACTIONS)
     assert len(small.plan.actions) == 6
-    small.workspace.show_page(ROLE)
+    small.workspace.show_page(PlanPage.ROLE)
     small.workspace.add_action("styring.tema-1.midt")
     assert small.plan.actions[-1].behaviour == "styring.tema-1.midt"
 
@@ -149,7 +149,7 @@ def test_under_700_it_is_one_column_of_nine(desk: DeskMaker, theme: Theme) -> No
     theme.set_text_size(200)
     opened = desk(full_plan(), 1280, 700, used=small_framework())
     assert (opened.view.matrix.rowCount(), opened.view.matrix.columnCount()) == (9, 1)
-    for page in (COMPETENCY, OVERVIEW, ACTIONS, GENERAL, ROLE):
+    for page in (PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.ACTIONS, PlanPage.GENERAL, PlanPage.ROLE):
         opened.workspace.show_page(page)
         QApplication.processEvents()
 
@@ -173,7 +173,7 @@ def test_names_with_an_ampersand_are_shown_whole(desk: DeskMaker) -> None:
     opened.resize(1000, 500)
     chooser = widget(opened.page, QToolButton, "Ledelsesniveau: Top & stab") if not segment.isVisible() else segment
     assert shown_words(chooser) == "Top & stab"
-    opened.workspace.show_page(COMPETENCY)
+    opened.workspace.show_page(PlanPage.COMPETENCY)
     drop_down = widget(opened.page, DropDown, "Ledelseskompetence: Styring & drift")
     assert shown_words(drop_down) == "Styring & drift"
     assert drop_down.menu().actions()[0].text().replace("&&", "&") == "Styring & drift"
@@ -200,21 +200,21 @@ def test_few_and_many_levels_fit(desk: DeskMaker, levels: int) -> None:
     used: Framework = framework_from(content)
     plan: Plan = edits.new_plan(used, Kind.TEAM, "Plan", DAY)
     opened = desk(plan, used=used)
-    for page in (ROLE, COMPETENCY, OVERVIEW):
+    for page in (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW):
         opened.workspace.show_page(page)
         QApplication.processEvents()
         last = opened.view.matrix.index(0, opened.view.matrix.columnCount() - 1)
         assert opened.view.visualRect(last).right() <= opened.view.viewport().width()
-    bar = opened.workspace.page(ROLE)
+    bar = opened.workspace.page(PlanPage.ROLE)
     assert bar.minimumSizeHint().width() <= 1366
 
 
 def test_a_plan_of_another_framework_is_opened_and_shown_on_every_page(desk: DeskMaker) -> None:
     foreign = desk(full_plan())
-    for page in (ROLE, COMPETENCY, OVERVIEW, ACTIONS, GENERAL):
+    for page in (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.ACTIONS, PlanPage.GENERAL):
         foreign.workspace.show_page(page)
         assert foreign.page.isVisible()
-    foreign.workspace.show_page(OVERVIEW)
+    foreign.workspace.show_page(PlanPage.OVERVIEW)
     lines = [line.accessibleName() for line in foreign.page.findChildren(FocusLine)]
     assert len(lines) == sum(mark.focus for mark in full_plan().marks)
     assert all("Ikke i ledelsesgrundlaget" in line for line in lines)

@@ -10,8 +10,8 @@ from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.ui.controls import RowButton
+from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.theme import Theme
-from ledelsesplan.ui.workspace import OVERVIEW, ROLE
 from tests.ui.conftest import Desk, DeskMaker
 from tests.ui.looking import cell_names, marked, widget
 
@@ -25,7 +25,7 @@ LAST = "samskabende-ledelse.aktive-medborgere.leder-af-medarbejdere"
 @pytest.fixture
 def overview(team: Desk) -> Desk:
     """An empty team plan as a map."""
-    team.workspace.show_page(OVERVIEW)
+    team.workspace.show_page(PlanPage.OVERVIEW)
     return team
 
 
@@ -33,7 +33,7 @@ def overview(team: Desk) -> Desk:
 def filled(desk: DeskMaker, sample: Plan) -> Desk:
     """The sample as a map."""
     opened = desk(sample)
-    opened.workspace.show_page(OVERVIEW)
+    opened.workspace.show_page(PlanPage.OVERVIEW)
     return opened
 
 
@@ -58,7 +58,7 @@ def test_enter_opens_the_cell_in_the_view_by_role(overview: Desk) -> None:
     overview.press(*[Key.Key_Down] * 4, Key.Key_Right)
     wanted = overview.view.current_behaviour()
     overview.press(Key.Key_Return)
-    assert overview.page is overview.workspace.page(ROLE)
+    assert overview.page is overview.workspace.page(PlanPage.ROLE)
     assert overview.focused is overview.view
     assert overview.view.current_behaviour() == wanted == "personaleledelse.arbejdsfaellesskab.chef"
 
@@ -66,10 +66,10 @@ def test_enter_opens_the_cell_in_the_view_by_role(overview: Desk) -> None:
 def test_a_double_click_opens_it_too(overview: Desk, qtbot: QtBot) -> None:
     place = overview.view.visualRect(overview.view.matrix.index(3, 2)).center()
     overview.qtbot.mouseClick(overview.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert overview.page is overview.workspace.page(OVERVIEW)
+    assert overview.page is overview.workspace.page(PlanPage.OVERVIEW)
     qtbot.mouseDClick(overview.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert overview.view.current_behaviour() == "personaleledelse.tryg-kultur.leder-af-ledere"
-    assert overview.page is overview.workspace.page(ROLE)
+    assert overview.page is overview.workspace.page(PlanPage.ROLE)
 
 
 @pytest.mark.parametrize("keys", ["s", "u", "sf", "0", "n", "hs7"])
@@ -77,7 +77,7 @@ def test_the_map_is_for_looking_and_its_letters_do_nothing(filled: Desk, keys: s
     before = filled.plan
     filled.press(keys, Key.Key_Delete)
     assert filled.plan is before
-    assert filled.page is filled.workspace.page(OVERVIEW)
+    assert filled.page is filled.workspace.page(PlanPage.OVERVIEW)
     assert filled.focused is filled.view
     assert not [shown for shown in filled.view.findChildren(QLabel) if shown.isVisible()]
 
@@ -152,7 +152,7 @@ def test_a_focus_area_in_the_legend_leads_to_its_cell(filled: Desk, framework: F
     line = widget(filled.page, RowButton, place.theme.name)
     line.setFocus()
     filled.press(Key.Key_Return)
-    assert filled.page is filled.workspace.page(ROLE)
+    assert filled.page is filled.workspace.page(PlanPage.ROLE)
     assert filled.view.current_behaviour() == wanted
 
 
@@ -169,7 +169,7 @@ def test_hands_can_be_shown_instead_of_marks(filled: Desk) -> None:
 
 def test_a_personal_plan_has_no_hands_to_show(desk: DeskMaker, personal_plan: Plan) -> None:
     personal = desk(personal_plan)
-    personal.workspace.show_page(OVERVIEW)
+    personal.workspace.show_page(PlanPage.OVERVIEW)
     with pytest.raises(AssertionError, match="no QPushButton"):
         widget(personal.page, QPushButton, "Hænder")
 
@@ -177,7 +177,7 @@ def test_a_personal_plan_has_no_hands_to_show(desk: DeskMaker, personal_plan: Pl
 @pytest.mark.parametrize(("width", "height"), [(1366, 690), (1920, 1040)])
 def test_the_whole_map_stands_on_one_screen(desk: DeskMaker, sample: Plan, width: int, height: int) -> None:
     opened = desk(sample, width, height)
-    opened.workspace.show_page(OVERVIEW)
+    opened.workspace.show_page(PlanPage.OVERVIEW)
     opened.resize(width, height)
     bottom = opened.view.visualRect(opened.view.matrix.index(23, 3)).bottom()
     assert opened.view.rowHeight(1) >= 20
@@ -191,7 +191,7 @@ def test_in_a_narrow_window_all_levels_are_still_there(
 ) -> None:
     theme.set_text_size(text_size)
     opened = desk(sample, width, 720)
-    opened.workspace.show_page(OVERVIEW)
+    opened.workspace.show_page(PlanPage.OVERVIEW)
     room = opened.view.viewport().rect()
     for column in range(4):
         rect = opened.view.visualRect(opened.view.matrix.index(0, column))

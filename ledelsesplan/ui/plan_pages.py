@@ -1,0 +1,33 @@
+"""The pages of an open plan: which there are, what they are called, and which of them a plan has."""
+
+from enum import StrEnum
+
+from ledelsesplan.core.plan import Plan
+from ledelsesplan.text import _
+
+
+class PlanPage(StrEnum):
+    """A page of an open plan."""
+
+    ROLE = "role"
+    COMPETENCY = "competency"
+    OVERVIEW = "overview"
+    ACTIONS = "actions"
+    GENERAL = "general"
+
+
+NAMES = {
+    PlanPage.ROLE: _("Efter rolle"),
+    PlanPage.COMPETENCY: _("Efter kompetence"),
+    PlanPage.OVERVIEW: _("Overblik"),
+    PlanPage.ACTIONS: _("Handleplan"),
+    PlanPage.GENERAL: _("Generelle forventninger"),
+}
+
+USUAL = (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.ACTIONS, PlanPage.GENERAL)
+FOR_OWN_LEADER = (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.GENERAL)
+
+
+def pages_of(plan: Plan) -> tuple[PlanPage, ...]:
+    """The pages that a plan has, in the order of their tabs; the own leader's copy has only what comes back from it."""
+    return FOR_OWN_LEADER if plan.for_own_leader else USUAL
