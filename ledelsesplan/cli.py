@@ -25,6 +25,13 @@ INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 # What a PDF can be made of (reports.report.Printout, which is not imported for this); a workbook is of the plan alone.
 PRINTOUTS = ("plan", "think-alone", "matrix")
 
+# What is said of each kind of file that a plan is made into.
+MADE = {
+    ".xlsx": _("Excel-filen er lavet: {path}"),
+    ".pdf": _("PDF-filen er lavet: {path}"),
+    ".ics": _("Kalenderfilen er lavet: {path}"),
+}
+
 COMMANDS = ("new", "mark", "export", "validate", "framework", "demo", "self-test")
 
 # What argparse says in English, in Danish.
@@ -168,7 +175,9 @@ def _parser() -> Parser:
     mark.set_defaults(command=_mark)
 
     export = commands.add_parser(
-        "export", help=_("lav en Excel-fil eller en PDF"), description=_("Laver en Excel-fil eller en PDF af en plan.")
+        "export",
+        help=_("lav en Excel-fil, en PDF eller en kalenderfil"),
+        description=_("Laver en Excel-fil, en PDF eller en kalenderfil af en plan."),
     )
     export.add_argument("plan", type=Path, metavar="PLAN.json", help=_("planen"))
     export.add_argument(
@@ -177,7 +186,7 @@ def _parser() -> Parser:
         type=Path,
         required=True,
         metavar=_("FIL"),
-        help=_("den nye fil, .xlsx eller .pdf"),
+        help=_("den nye fil, .xlsx, .pdf eller .ics"),
     )
     export.add_argument(
         "--what",
@@ -273,22 +282,25 @@ def _export(given: argparse.Namespace) -> int:
     from ledelsesplan.storage.planfile import read_plan
 
     suffix = given.output.suffix.lower()
-    if suffix != ".pdf" and (suffix, given.what) != (".xlsx", PRINTOUTS[0]):
+    if suffix not in MADE or (suffix != ".pdf" and given.what != PRINTOUTS[0]):
         raise NotExportable(given.output.name)
     file = read_plan(given.plan)
     if given.output.exists() and given.output.samefile(given.plan):
         raise AlreadyExists(given.output)
-    framework = load_framework()
-    if suffix == ".pdf":
-        print(_("PDF-filen er lavet: {path}").format(path=_export_pdf(given, framework, file).path))
-        return DONE
-    from ledelsesplan.exporting import export_workbook
-
-    made = export_workbook(framework, file.plan, file.envelope, chosen=given.output, force=given.force)
-    print(_("Excel-filen er lavet: {path}").format(path=made.path))
+    made = _make_export(suffix, given, load_framework(), file)
+    print(MADE[suffix].format(path=made.path))
     for notice in made.notices:
         print(notice, file=sys.stderr)
     return DONE
+
+
+def _make_export(suffix: str, given: argparse.Namespace, framework: "Framework", file: "PlanFile") -> "Exported":
+    if suffix == ".pdf":
+        return _export_pdf(given, framework, file)
+    from ledelsesplan.exporting import export_calendar, export_workbook
+
+    export = export_calendar if suffix == ".ics" else export_workbook
+    return export(framework, file.plan, file.envelope, chosen=given.output, force=given.force)
 
 
 def _export_pdf(given: argparse.Namespace, framework: "Framework", file: "PlanFile") -> "Exported":

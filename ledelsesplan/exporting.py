@@ -87,6 +87,23 @@ def export_pdf(
     return Exported(_put(report.content, name, ".pdf", folder, chosen, force=force), ())
 
 
+def export_calendar(
+    framework: Framework,
+    plan: Plan,
+    envelope: Envelope,
+    *,
+    folder: Path | None = None,
+    chosen: Path | None = None,
+    force: bool = False,
+) -> Exported:
+    """Makes the calendar file of a plan's days, as `export_workbook` makes its workbook."""
+    from ledelsesplan.reports.calendar import calendar
+
+    report = calendar(framework, plan, source=_facts(envelope))
+    # Always the same name: a calendar that is exported again is meant to take the place of the one before.
+    return Exported(_put(report.content, plan.title, ".ics", folder, chosen, force=force), ())
+
+
 def _facts(envelope: Envelope) -> "FileFacts":
     from ledelsesplan.reports.report import FileFacts
 

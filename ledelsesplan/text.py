@@ -232,7 +232,7 @@ def describe(error: BaseException) -> str:
             return _("{name} findes i forvejen og er ikke ændret. Vælg et andet navn.").format(name=_file(path))
         case errors.NotExportable(target):
             return _(
-                "»{target}« kan ikke laves. En plan kan laves som .xlsx eller .pdf, Tænk selv-ark og matrix som .pdf."
+                "»{target}« kan ikke laves. En plan laves som .xlsx, .pdf eller .ics; ark til papir kun som .pdf."
             ).format(target=target)
         case OSError():
             return _("Det lykkedes ikke: {cause}.").format(cause=system_reason(error))

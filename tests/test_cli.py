@@ -75,7 +75,7 @@ def test_marks_are_set_and_taken_back(plan: Path) -> None:
         (["mark", "{folder}/væk.json", BEHAVIOUR, "--strength"], "findes ikke"),
         (["mark", "{folder}", BEHAVIOUR, "--strength"], "mappe"),
         (["export", "{folder}/væk.json", "-o", "{folder}/x.xlsx"], "findes ikke"),
-        (["export", "{plan}", "-o", "{folder}/x.doc"], ".xlsx eller .pdf"),
+        (["export", "{plan}", "-o", "{folder}/x.doc"], ".xlsx, .pdf eller .ics"),
         (["export", "{plan}", "-o", "{folder}/x.xlsx", "--what", "matrix"], ".pdf"),
         (["export", "{plan}", "-o", "{folder}/x.xlsx", "--what", "think-alone"], ".pdf"),
         (["export", "{plan}", "-o", "{folder}/ingen/mappe/x.xlsx"], "findes ikke"),
