@@ -51,6 +51,14 @@ REASONS = {
     "unknown_reference": "der henvises til »{detail}«, som ikke findes",
     "wrong_kind": "planen er hverken en ledergruppes eller en personlig plan",
     "fist_to_five": "der skal være seks tal eller ingen",
+    # What is wrong with a table of the organisation's dates
+    "not_a_table": "filen er ikke en tabel med tekst; gem den fra Excel som CSV",
+    "too_many_rows": "der er mere end {detail} datoer",
+    "too_few_columns": "der skal stå Dato, Til og Tekst med semikolon imellem",
+    "text_missing": "teksten mangler",
+    "no_date": "»{detail}« er ikke en dato som 15-01 eller 15-01-2027",
+    "one_year_only": "årstallet skal stå i begge datoer eller i ingen af dem (»{detail}«)",
+    "period_too_long": "perioden slutter, før den begynder, eller varer mere end et år (»{detail}«)",
     # Why a plan that can be read is not counted as a ballot
     "team_plan": "det er en ledergruppes plan, og kun personlige planer tælles med",
     "copy": "det er en kopi til nærmeste leder eller HR; bed om lederens egen planfil",

@@ -195,6 +195,10 @@ def describe(error: BaseException) -> str:
             return _("Ledelsesgrundlaget {name} kan ikke bruges: {place}: {reason}.").format(
                 name=_file(path), place=_place(place), reason=reason(code, detail)
             )
+        case errors.InvalidYearWheel(path, line, code, detail):
+            return _("{name} kan ikke bruges: linje {line}: {reason}. Filen er ikke ændret.").format(
+                name=_file(path), line=line, reason=reason(code, detail)
+            )
         case errors.InvalidPlanFile(path, place, code, detail):
             return _("{name} kan ikke læses: {place}: {reason}. Filen er ikke ændret.").format(
                 name=_file(path), place=_place(place), reason=reason(code, detail)

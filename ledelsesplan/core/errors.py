@@ -121,6 +121,15 @@ class InvalidFramework(LedelsesplanError):
     detail: str = ""
 
 
+class InvalidYearWheel(LedelsesplanError):
+    """A table of the organisation's dates that cannot be read; `line` counts from 1."""
+
+    path: Path
+    line: int
+    reason: str
+    detail: str = ""
+
+
 class InvalidPlanFile(LedelsesplanError):
     """A plan file that cannot be read; it is never changed. `reason` is a code that `text.describe` words."""
 

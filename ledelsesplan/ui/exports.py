@@ -38,6 +38,13 @@ class _Kind:
 WORKBOOK = _Kind(
     _("Laver Excel-filen …"), _("Excel-filen er lavet: {name}"), _("Lav Excel-fil"), _("Excel-filer (*.xlsx)"), ".xlsx"
 )
+CALENDAR = _Kind(
+    _("Laver kalenderfilen …"),
+    _("Kalenderfilen er lavet: {name}"),
+    _("Lav kalenderfil"),
+    _("Kalenderfiler (*.ics)"),
+    ".ics",
+)
 PDF = _Kind(_("Laver PDF-filen …"), _("PDF-filen er lavet: {name}"), _("Lav PDF-fil"), _("PDF-filer (*.pdf)"), ".pdf")
 
 Make = Callable[[Path | None], Callable[[], "Exported"]]
@@ -74,6 +81,18 @@ class Exports(QObject):
     def make_pdf(self, what: "Printout", levels: tuple[str, ...]) -> None:
         """Makes a printed document; `levels` are the ids of the levels that think-alone sheets are made of."""
         self._run(PDF, partial(self._pdf, what, levels), None)
+
+    def make_calendar(self) -> None:
+        """Makes the calendar file of the plan's deadlines, follow-ups and talks."""
+        self._run(CALENDAR, self._calendar, None)
+
+    def _calendar(self, chosen: Path | None) -> Callable[[], "Exported"]:
+        from ledelsesplan.exporting import export_calendar
+
+        plan, envelope, framework = self._document.plan, self._saver.envelope, self._document.framework
+        folder = self._saver.path.parent
+        asked = chosen is not None
+        return lambda: export_calendar(framework, plan, envelope, folder=folder, chosen=chosen, force=asked)
 
     def _workbook(self, chosen: Path | None) -> Callable[[], "Exported"]:
         from ledelsesplan.exporting import export_workbook

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.save_as = self._command(_("Gem som …"), "Ctrl+Shift+S")
         self.export = self._command(_("Lav Excel-fil"), "Ctrl+E")
         self.print = self._command(_("Udskriv / PDF …"), "Ctrl+P")
+        self.calendar = self._command(_("Lav kalenderfil"))
         self.home = self._command(_("Til startsiden"), "Ctrl+W")
         self.quit = self._command(_("Afslut"), "Ctrl+Q")
         self.undo = self._command(_("Fortryd"), "Ctrl+Z")
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
             menus.addMenu(_("Fil")),
             (
                 *(self.new_team, self.new_personal, self.open, None),
-                *(self.save, self.save_as, self.export, self.print, None, self.home, self.quit),
+                *(self.save, self.save_as, self.export, self.print, self.calendar, None, self.home, self.quit),
             ),
         )
         self._fill(menus.addMenu(_("Rediger")), [self.undo, self.redo, None, self.search])
@@ -133,8 +134,9 @@ class MainWindow(QMainWindow):
 
     def set_plan_open(self, opened: bool) -> None:
         """Enables what acts on a plan while one is open."""
-        acting = (self.save, self.save_as, self.export, self.print, self.home, self.details, self.properties)
-        for action in (*acting, self.new_action):
+        making = (self.export, self.print, self.calendar)
+        acting = (self.save, self.save_as, self.home, self.details, self.properties, self.new_action)
+        for action in (*making, *acting):
             action.setEnabled(opened)
         self.show_pages(())
         self.bar.show_plan_part(opened)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from ledelsesplan.core.plan import Plan
+from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.text import _
 
 
@@ -14,6 +14,7 @@ class PlanPage(StrEnum):
     OVERVIEW = "overview"
     ACTIONS = "actions"
     GENERAL = "general"
+    FOLLOW_UP = "follow-up"
 
 
 NAMES = {
@@ -22,12 +23,23 @@ NAMES = {
     PlanPage.OVERVIEW: _("Overblik"),
     PlanPage.ACTIONS: _("Handleplan"),
     PlanPage.GENERAL: _("Generelle forventninger"),
+    PlanPage.FOLLOW_UP: _("Opfølgning"),
 }
 
-USUAL = (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.ACTIONS, PlanPage.GENERAL)
+TEAM = (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.ACTIONS, PlanPage.GENERAL)
+PERSONAL = (
+    PlanPage.ROLE,
+    PlanPage.COMPETENCY,
+    PlanPage.OVERVIEW,
+    PlanPage.GENERAL,
+    PlanPage.ACTIONS,
+    PlanPage.FOLLOW_UP,
+)
 FOR_OWN_LEADER = (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.GENERAL)
 
 
 def pages_of(plan: Plan) -> tuple[PlanPage, ...]:
     """The pages that a plan has, in the order of their tabs; the own leader's copy has only what comes back from it."""
-    return FOR_OWN_LEADER if plan.for_own_leader else USUAL
+    if plan.for_own_leader:
+        return FOR_OWN_LEADER
+    return TEAM if plan.kind is Kind.TEAM else PERSONAL

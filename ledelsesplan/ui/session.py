@@ -74,6 +74,7 @@ class Session(QObject):
             (window.save_as, self.save_as),
             (window.export, lambda: self._exports.make_workbook()),
             (window.print, self.print),
+            (window.calendar, lambda: self._exports.make_calendar()),
             (window.details, workspace.toggle_details),
             (window.workshop, self.workshop.start),
             (window.properties, self.edit_properties),
@@ -89,6 +90,7 @@ class Session(QObject):
             )
         workspace.home_requested.connect(self._application.go_home)
         workspace.properties_requested.connect(self.edit_properties)
+        workspace.calendar_requested.connect(self._exports.make_calendar)
         workspace.definition_folded.connect(self._application.set_definition_folded)
         document.changed.connect(self._show_history)
         document.changed.connect(self._show_title)

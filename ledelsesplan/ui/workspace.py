@@ -39,6 +39,7 @@ class Workspace(QWidget):
     properties_requested = Signal()
     definition_folded = Signal(bool)
     page_changed = Signal(int)
+    calendar_requested = Signal()
 
     def __init__(
         self,
@@ -160,6 +161,15 @@ class Workspace(QWidget):
                 general = GeneralPage(self._theme, self._document, self._marking)
                 self._wire_actions(general)
                 return general
+
+            case PlanPage.FOLLOW_UP:
+                from ledelsesplan.ui.follow_up.page import FollowUpPage
+
+                follow_up = FollowUpPage(self._theme, self._document, self._messages, self._today)
+                follow_up.action_requested.connect(self.open_action)
+                follow_up.properties_requested.connect(self.properties_requested)
+                follow_up.calendar_requested.connect(self.calendar_requested)
+                return follow_up
 
     def _wire_details(self, page: "RolePage | CompetencyPage") -> None:
         self._wire_actions(page)

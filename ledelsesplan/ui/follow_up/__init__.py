@@ -1,0 +1,1 @@
+"""Opfølgning: what comes, what was seen, and the wheel of the year."""
