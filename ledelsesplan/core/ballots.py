@@ -64,10 +64,19 @@ def lonely_levels(framework: Framework, batch: Iterable[Prepared]) -> tuple[Leve
 
 
 def without_levels(framework: Framework, batch: Iterable[Prepared], levels: Iterable[Level]) -> tuple[Ballot, ...]:
-    """The ballots of a batch without marks at some levels; a ballot that is left with none counts as a blank one."""
-    hidden = {theme.at(level.id).id for level in levels for theme in framework.themes()}
+    """The ballots of a batch, given for their levels but some, and without marks there.
+
+    A ballot that is left with no marks counts as a blank one.
+    """
+    left_out = {level.id for level in levels}
+    hidden = {theme.at(level).id for level in left_out for theme in framework.themes()}
     return tuple(
-        replace(item.ballot, strengths=item.ballot.strengths - hidden, priorities=item.ballot.priorities - hidden)
+        replace(
+            item.ballot,
+            strengths=item.ballot.strengths - hidden,
+            priorities=item.ballot.priorities - hidden,
+            levels=item.levels - left_out,
+        )
         for item in batch
     )
 
@@ -99,4 +108,13 @@ def telling_difference(one: Tally, other: Tally) -> int:
     plans = len(set(one.imported) ^ set(other.imported))
     # Ballots without a plan are given anew each time: two counts that differ in them alone show nobody's.
     passed = abs((one.ballots - len(one.imported)) - (other.ballots - len(other.imported)))
-    return plans if plans and plans + passed < MINIMUM_BALLOTS else 0
+    if plans and plans + passed < MINIMUM_BALLOTS:
+        return plans
+    return _telling_level(one, other) if plans else 0
+
+
+def _telling_level(one: Tally, other: Tally) -> int:
+    """By how many ballots two counts differ at a level, where that is too few; 0 where no level tells."""
+    before, after = ({item.level: item.count for item in tally.ballot_levels} for tally in (one, other))
+    differences = (abs(before.get(level, 0) - after.get(level, 0)) for level in before.keys() | after.keys())
+    return min((count for count in differences if 0 < count < MINIMUM_BALLOTS), default=0)

@@ -118,6 +118,13 @@ class BallotSum(Value):
     priority: Sum = 0
 
 
+class LevelBallots(Value):
+    """How many of the anonymous ballots were given for a level."""
+
+    level: Identifier
+    count: Sum = 0
+
+
 class Dots(Value):
     """How many dots a candidate was given."""
 
@@ -128,15 +135,17 @@ class Dots(Value):
 class Tally(Value):
     """The counts of a round, never mixed with its marks: hands, sums of ballots, dots and fist-to-five.
 
-    `imported` holds salted hashes of the plans that were read in as ballots, so that none counts twice. `dots_each` is
-    how many dots everyone has, `dots_ready` how many people have given theirs. `fist_to_five` holds six counts, for 0
-    to 5 fingers, or nothing where it was not asked.
+    `ballot_levels` tells how many ballots were given for a level, where a batch has enough of them. `imported` holds
+    salted hashes of the plans that were read in as ballots, so that none counts twice. `dots_each` is how many dots
+    everyone has, `dots_ready` how many people have given theirs. `fist_to_five` holds six counts, for 0 to 5 fingers,
+    or nothing where it was not asked.
     """
 
     hands: tuple[Hands, ...] = ()
     hands_revealed: bool = True
     ballots: Sum = 0
     ballot_sums: tuple[BallotSum, ...] = ()
+    ballot_levels: tuple[LevelBallots, ...] = ()
     ballots_revealed: bool = False
     salt: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{0,64}$")] = ""
     imported: tuple[Digest, ...] = ()
@@ -150,6 +159,7 @@ class Tally(Value):
     def _check(self) -> Self:
         refuse_doubled("hands", (hands.id for hands in self.hands))
         refuse_doubled("ballot_sums", (sums.id for sums in self.ballot_sums))
+        refuse_doubled("ballot_levels", (item.level for item in self.ballot_levels))
         refuse_doubled("dots", (dots.id for dots in self.dots))
         if len(self.fist_to_five) not in (0, 6):
             raise PydanticCustomError("fist_to_five", "six counts or none", {})

@@ -58,26 +58,32 @@ def hands(plan: Plan) -> dict[str, Vote]:
     }
 
 
-def ballots(plan: Plan) -> dict[str, Vote]:
+def ballots(framework: Framework, plan: Plan) -> dict[str, Vote]:
     """The anonymous ballots by behaviour: nothing of fewer than MINIMUM_BALLOTS, and before they are revealed.
 
-    With several levels the number of voters is None: everyone marks the own level, and only sums are kept.
+    The voters are those whose ballots were given for the behaviour's level; None where that is not known.
     """
-    return all_ballots(plan) if plan.round.tally.ballots_revealed else {}
+    return all_ballots(framework, plan) if plan.round.tally.ballots_revealed else {}
 
 
-def all_ballots(plan: Plan) -> dict[str, Vote]:
+def all_ballots(framework: Framework, plan: Plan) -> dict[str, Vote]:
     """The same, revealed or not: for the facilitator's eyes."""
     tally = plan.round.tally
     if tally.ballots < MINIMUM_BALLOTS:
         return {}
-    voters = tally.ballots if len(plan.round.levels) == 1 else None
-    return {item.id: Vote(item.id, item.strength, item.priority, voters, anonymous=True) for item in tally.ballot_sums}
+    at_level = {item.level: item.count for item in tally.ballot_levels}
+    everyone = tally.ballots if len(plan.round.levels) == 1 else None
+    found = {}
+    for item in tally.ballot_sums:
+        place = framework.place(item.id)
+        voters = everyone if place is None or not at_level else at_level.get(place.level.id)
+        found[item.id] = Vote(item.id, item.strength, item.priority, voters, anonymous=True)
+    return found
 
 
-def votes(plan: Plan) -> dict[str, Vote]:
+def votes(framework: Framework, plan: Plan) -> dict[str, Vote]:
     """What the group has seen: for each behaviour the hands, or the ballots where no hands were counted."""
-    return {**ballots(plan), **(hands(plan) if plan.round.tally.hands_revealed else {})}
+    return {**ballots(framework, plan), **(hands(plan) if plan.round.tally.hands_revealed else {})}
 
 
 def is_hidden(plan: Plan) -> bool:
@@ -102,7 +108,7 @@ def disagreements(framework: Framework, plan: Plan, *, only_disagreement: bool =
             for item in _in_scope(framework, plan)
             if has_ballots or item in counted
         )
-    seen = votes(plan)
+    seen = votes(framework, plan)
     listed = [seen[item] for item in _in_scope(framework, plan) if item in seen and seen[item].is_counted]
     return tuple(
         sorted(

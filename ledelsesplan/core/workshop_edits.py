@@ -10,7 +10,7 @@ from typing import Any
 from ledelsesplan.core.errors import AlreadyCounted, TooFewBallots, TooManyDots, TooManyHands, UnknownBehaviour
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.parts import in_tally, placed
-from ledelsesplan.core.plan import BallotSum, Dots, Plan
+from ledelsesplan.core.plan import BallotSum, Dots, LevelBallots, Plan
 from ledelsesplan.core.run_sheet import Progress, Step
 from ledelsesplan.core.voting import MINIMUM_BALLOTS
 from ledelsesplan.core.workshop import Page
@@ -108,11 +108,15 @@ def reveal_votes(plan: Plan, /) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """One person's marks, held in memory only. `token` tells one person's plan from another's, "" where it has none."""
+    """One person's marks, held in memory only. `token` tells one person's plan from another's, "" where it has none.
+
+    `levels` are the ids of the levels that the ballot is given for; none where that is not known.
+    """
 
     strengths: frozenset[str]
     priorities: frozenset[str]
     token: str = ""
+    levels: frozenset[str] = frozenset()
 
 
 def ballot_hash(salt: str, token: str) -> str:
@@ -154,11 +158,17 @@ def add_ballots(plan: Plan, /, framework: Framework, ballots: Iterable[Ballot], 
         for markable in framework.markables()
         if strengths[markable.id] or priorities[markable.id]
     )
+    given = Counter({item.level: item.count for item in tally.ballot_levels})
+    covering = Counter(level for ballot in batch for level in ballot.levels)
+    given.update({level: count for level, count in covering.items() if count >= MINIMUM_BALLOTS})
     # Sorted, so that the order tells nothing of who was read when.
     return in_tally(
         plan,
         ballots=tally.ballots + len(batch),
         ballot_sums=sums,
+        ballot_levels=tuple(
+            LevelBallots(level=level.id, count=given[level.id]) for level in framework.levels if given[level.id]
+        ),
         salt=used_salt,
         imported=tuple(sorted(imported)),
     )
@@ -166,7 +176,7 @@ def add_ballots(plan: Plan, /, framework: Framework, ballots: Iterable[Ballot], 
 
 def clear_ballots(plan: Plan, /) -> Plan:
     """The round without its ballots, and with no memory of whose they were."""
-    return in_tally(plan, ballots=0, ballot_sums=(), ballots_revealed=False, salt="", imported=())
+    return in_tally(plan, ballots=0, ballot_sums=(), ballot_levels=(), ballots_revealed=False, salt="", imported=())
 
 
 def set_dots_each(plan: Plan, /, dots: int) -> Plan:

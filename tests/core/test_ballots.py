@@ -120,7 +120,9 @@ class TestLonelyLevels:
         lonely = lonely_levels(FRAMEWORK, batch)
 
         assert [level.id for level in lonely] == ["top", "team"]
-        for item in without_levels(FRAMEWORK, batch, lonely):
+        left = without_levels(FRAMEWORK, batch, lonely)
+        assert [item.levels for item in left] == [frozenset({"midt"})] * 3 + [frozenset()]
+        for item in left:
             assert item.strengths == item.priorities == {"styring.tema-1.midt", "alle.lytter"}
 
     def test_a_level_that_three_cover_stays_and_one_that_nobody_covers_is_not_named(self) -> None:
@@ -182,6 +184,22 @@ class TestSubtraction:
     def test_one_exchanged_for_another_is_refused(self) -> None:
         with pytest.raises(BallotsTooAlike):
             counted(TEAM, 1, 2, 4, earlier=(counted(TEAM, 1, 2, 3),))
+
+    def test_three_others_of_whom_one_is_alone_at_a_level_are_refused(self) -> None:
+        def given(levels: str) -> list[Ballot]:
+            return [
+                Ballot(frozenset({IDS[0]}), frozenset(), f"plan-{number}", frozenset({level}))
+                for number, level in enumerate(levels.split())
+            ]
+
+        first = count_ballots(TEAM, FRAMEWORK, given("top top top team team team"))
+        others = given("top top top team team team top team team")
+        with pytest.raises(BallotsTooAlike) as caught:
+            count_ballots(clear_ballots(first), FRAMEWORK, others, (first,))
+
+        assert caught.value.count == 1
+        three_more = given("top top top team team team top top top")
+        assert count_ballots(clear_ballots(first), FRAMEWORK, three_more, (first,)).round.tally.ballots == 9
 
     def test_the_same_batch_again_or_three_more_are_taken(self) -> None:
         first = counted(TEAM, 1, 2, 3)

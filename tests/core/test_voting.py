@@ -87,7 +87,7 @@ class TestHidden:
         plan = show(show(plan, TOP[1], 4, 4), TOP[0], 8, 0)
 
         assert is_hidden(plan)
-        assert votes(plan) == {}
+        assert votes(FRAMEWORK, plan) == {}
         listed = disagreements(FRAMEWORK, plan, only_disagreement=True)
         assert [item.id for item in listed] == TOP[:2]
         assert all(item.strength is None and item.priority is None for item in listed)
@@ -96,7 +96,7 @@ class TestHidden:
     def test_hidden_ballots_do_not_tell_what_anyone_marked(self, plan: Plan) -> None:
         plan = workshop_edits.add_ballots(plan, FRAMEWORK, batch(3), salt="ab")
 
-        assert ballots(plan) == {}
+        assert ballots(FRAMEWORK, plan) == {}
         assert len(disagreements(FRAMEWORK, plan)) == len(IDS)
 
     def test_all_is_revealed_at_once(self, plan: Plan) -> None:
@@ -105,20 +105,20 @@ class TestHidden:
         plan = workshop_edits.reveal_votes(plan)
 
         assert not is_hidden(plan)
-        assert votes(plan)[TOP[1]] == Vote(TOP[1], 4, 4, 8, anonymous=False)
-        assert votes(plan)[TOP[0]] == Vote(TOP[0], 3, 0, None, anonymous=True)
+        assert votes(FRAMEWORK, plan)[TOP[1]] == Vote(TOP[1], 4, 4, 8, anonymous=False)
+        assert votes(FRAMEWORK, plan)[TOP[0]] == Vote(TOP[0], 3, 0, None, anonymous=True)
 
     def test_hands_stand_before_ballots(self, plan: Plan) -> None:
         plan = workshop_edits.add_ballots(plan, FRAMEWORK, batch(3), salt="ab")
         plan = show(workshop_edits.reveal_votes(plan), TOP[0], 1, 2)
 
-        assert votes(plan)[TOP[0]].strength == 1
+        assert votes(FRAMEWORK, plan)[TOP[0]].strength == 1
 
     def test_fewer_than_three_are_never_revealed(self, plan: Plan) -> None:
         tally = plan.round.tally.replacing(ballots=2, ballots_revealed=True)
         plan = plan.replacing(rounds=(plan.round.replacing(tally=tally),))
 
-        assert ballots(plan) == {}
+        assert ballots(FRAMEWORK, plan) == {}
         assert not workshop_edits.reveal_votes(plan).round.tally.ballots_revealed
 
 
@@ -139,6 +139,18 @@ class TestBallots:
         assert tally.ballots == len(marks)
         assert {item.id: item.strength for item in tally.ballot_sums if item.strength} == dict(strengths)
         assert {item.id: item.priority for item in tally.ballot_sums if item.priority} == dict(priorities)
+
+    def test_the_voters_of_a_behaviour_are_those_of_its_level(self, plan: Plan) -> None:
+        given = [Ballot(frozenset(TOP[:1]), frozenset(), levels=frozenset({"top"})) for _ in range(3)]
+        given += [Ballot(frozenset({"styring.tema-1.team"}), frozenset(), levels=frozenset({"team"})) for _ in range(4)]
+        plan = edits.set_levels(plan, FRAMEWORK, ("top", "team"))
+        plan = workshop_edits.add_ballots(plan, FRAMEWORK, given, salt="ab")
+        plan = workshop_edits.add_ballots(plan, FRAMEWORK, given[3:], salt="ab")
+        found = ballots(FRAMEWORK, workshop_edits.reveal_votes(plan))
+
+        assert (found[TOP[0]].strength, found[TOP[0]].voters) == (3, 3)
+        assert (found["styring.tema-1.team"].strength, found["styring.tema-1.team"].voters) == (8, 8)
+        assert workshop_edits.clear_ballots(plan).round.tally.ballot_levels == ()
 
     @given(st.permutations(range(5)))
     def test_the_order_tells_nothing(self, order: list[int]) -> None:

@@ -34,6 +34,7 @@ from ledelsesplan.core.plan import (
     Goal,
     Hands,
     Kind,
+    LevelBallots,
     Mark,
     Marker,
     MarkSet,
@@ -99,6 +100,9 @@ tallies = st.builds(
     hands_revealed=st.booleans(),
     ballots=counts,
     ballot_sums=several(st.builds(BallotSum, id=ids, strength=counts, priority=counts)),
+    ballot_levels=st.dictionaries(ids, counts, max_size=3).map(
+        lambda found: tuple(LevelBallots(level=level, count=count) for level, count in found.items())
+    ),
     ballots_revealed=st.booleans(),
     salt=st.text("0123456789abcdef", max_size=64),
     imported=st.lists(names.map(canonical_digest), max_size=3).map(tuple),

@@ -25,7 +25,7 @@ class Heat:
 
 def heat_of(index: PlanIndex) -> dict[str, Heat]:
     """The heat of every counted behaviour; where nothing was counted at all, of every one that is marked."""
-    counted = {identifier: vote for identifier, vote in votes(index.plan).items() if vote.is_counted}
+    counted = {identifier: vote for identifier, vote in votes(index.framework, index.plan).items() if vote.is_counted}
     if not counted:
         return {
             mark.id: Heat(float(mark.strength), float(mark.priority))

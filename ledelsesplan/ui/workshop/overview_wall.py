@@ -182,7 +182,7 @@ class OverviewWall(WallPage):
             draw_mark(painter, x, y, size, kind)
             x += size * 1.3
             x += draw_line(painter, QRectF(x, y, m.w(30), size), text, small(m)) + m.w(2)
-        if not any(vote.is_counted for vote in votes(self.conductor.plan).values()):
+        if not any(vote.is_counted for vote in votes(self.conductor.document.framework, self.conductor.plan).values()):
             draw_line(painter, QRectF(x, y, m.w(30), size), _("det, vi har aftalt"), small(m))
             return
         scale = min(self.cell_rect((0, 0, 0)).width() / CELL[0], self.cell_rect((0, 0, 0)).height() / CELL[1])
@@ -243,7 +243,7 @@ class OverviewWall(WallPage):
         draw_line(painter, rest, f" · {self.level.name} · {self._counts()}", m.font(3.2, REGULAR), elide=True)
 
     def _counts(self) -> str:
-        vote = votes(self.conductor.plan).get(self.behaviour)
+        vote = votes(self.conductor.document.framework, self.conductor.plan).get(self.behaviour)
         if vote is None or not vote.is_counted:
             cell = self.conductor.document.index.cell(self.behaviour)
             marked = [_("Styrke")] * cell.strength + [_("Udviklingsområde")] * cell.priority

@@ -32,7 +32,7 @@ def table_of(conductor: Conductor, *, alone: bool) -> Table | None:
 
 
 def _round(conductor: Conductor, *, alone: bool) -> Table:
-    sums = (all_ballots if alone else ballots)(conductor.plan)
+    sums = (all_ballots if alone else ballots)(conductor.document.framework, conductor.plan)
     prepared = ngettext("Forberedt, {count} plan", "Forberedt, {count} planer", conductor.plan.round.tally.ballots)
     rows = []
     for identifier in conductor.page.behaviours:
@@ -56,8 +56,8 @@ def _covered(count: int | None) -> str:
 
 
 def _results(conductor: Conductor, *, alone: bool) -> Table:
-    plan = conductor.plan
-    counted = {**(all_ballots if alone else ballots)(conductor.plan), **votes(plan)}
+    plan, framework = conductor.plan, conductor.document.framework
+    counted = {**(all_ballots if alone else ballots)(framework, plan), **votes(framework, plan)}
     rows = []
     for identifier in conductor.page.behaviours:
         vote = counted.get(identifier)

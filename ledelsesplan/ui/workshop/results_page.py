@@ -57,7 +57,7 @@ class ResultsPage(ListingPage):
         plan = self.conductor.plan
         if self.is_hidden:
             return votes_for(self.page, disagreements(self.conductor.document.framework, plan))
-        return votes_for(self.page, votes(plan).values())
+        return votes_for(self.page, votes(self.conductor.document.framework, plan).values())
 
     def heading(self) -> str:
         if self.is_hidden:

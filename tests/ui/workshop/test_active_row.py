@@ -112,5 +112,5 @@ def test_ballots_of_several_levels_say_no_share(framework: Framework, group: Pla
 
     batch = [workshop_edits.Ballot(frozenset(ids[:1]), frozenset()) for _number in range(4)]
     one = workshop_edits.reveal_votes(workshop_edits.add_ballots(group, framework, batch, salt="ab"))
-    assert votes(one)[ids[0]].voters == 4
-    assert votes(edits.set_levels(one, framework, ()))[ids[0]].voters is None
+    assert votes(framework, one)[ids[0]].voters == 4
+    assert votes(framework, edits.set_levels(one, framework, ()))[ids[0]].voters is None
