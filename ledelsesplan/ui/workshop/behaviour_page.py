@@ -1,7 +1,7 @@
 """One behaviour over the whole screen, with its hands, what is agreed, and why."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from ledelsesplan.core.matrix import Cell
 from ledelsesplan.core.plan import Hands
@@ -10,8 +10,8 @@ from ledelsesplan.text import _
 from ledelsesplan.ui.matrix_model import accessible_name
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.text_layout import TextBlock
-from ledelsesplan.ui.workshop.conductor import Conductor
-from ledelsesplan.ui.workshop.counting import AGREED, Counting
+from ledelsesplan.ui.workshop.counting import AGREED
+from ledelsesplan.ui.workshop.counting_page import CountingPage
 from ledelsesplan.ui.workshop.drawing import (
     LINE,
     block,
@@ -22,26 +22,15 @@ from ledelsesplan.ui.workshop.drawing import (
     small,
 )
 from ledelsesplan.ui.workshop.measures import FOCUS_SHARE, SEMI_BOLD
-from ledelsesplan.ui.workshop.reason_field import ReasonField
 from ledelsesplan.ui.workshop.votes import draw_agreed, draw_counter
 from ledelsesplan.ui.workshop.wall_field import one_line
-from ledelsesplan.ui.workshop.wall_page import WallPage
 
 LARGEST, SMALLEST, STEP = (7.8, 6.6), FOCUS_SHARE, 0.1
 REASON_LINES = 3
 
 
-class BehaviourPage(WallPage):
+class BehaviourPage(CountingPage):
     """The keys are those of its row in the round; Esc or Enter goes back, PgUp and PgDn go on."""
-
-    draws_rule = False
-
-    def __init__(self, conductor: Conductor) -> None:
-        super().__init__(conductor)
-        self.counting = Counting(conductor)
-        self.counting.reason_requested.connect(self._open_reason)
-        self.reason = ReasonField(conductor, self)
-        self.reason.closed.connect(self.focus_main)
 
     @property
     def cell(self) -> Cell:
@@ -59,23 +48,6 @@ class BehaviourPage(WallPage):
         m, area = self.measures, self._reason_area()
         label = small(m, SEMI_BOLD)
         self.reason.place(QRectF(area.x(), area.y() + m.h(4), area.width(), label.pixelSize() * 1.5), small(m))
-
-    # Keys
-
-    def press(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.conductor.blow_up(False)
-            return True
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.counting.forget()
-            self.conductor.choose_row(self.conductor.row + (1 if key == Qt.Key.Key_Down else -1))
-            return True
-        return self.counting.press(event)
-
-    def _open_reason(self) -> None:
-        self.reason.open(self.conductor.behaviour)
-        self.update()
 
     # Where things stand
 

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from ledelsesplan.core.matrix import Cell
 from ledelsesplan.core.plan import Hands
@@ -12,7 +12,8 @@ from ledelsesplan.text import _
 from ledelsesplan.ui.matrix_model import accessible_name
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.conductor import Conductor
-from ledelsesplan.ui.workshop.counting import AGREED, HANDS, Counting
+from ledelsesplan.ui.workshop.counting import AGREED, HANDS
+from ledelsesplan.ui.workshop.counting_page import CountingPage
 from ledelsesplan.ui.workshop.drawing import (
     INK,
     LINE,
@@ -24,25 +25,17 @@ from ledelsesplan.ui.workshop.drawing import (
     small,
 )
 from ledelsesplan.ui.workshop.measures import SEMI_BOLD
-from ledelsesplan.ui.workshop.reason_field import ReasonField
 from ledelsesplan.ui.workshop.round_layout import RoundLayout, RowPlace, RowTexts, lay_out_round
 from ledelsesplan.ui.workshop.target import Target
 from ledelsesplan.ui.workshop.votes import counters, draw_agreed, draw_counter
 from ledelsesplan.ui.workshop.wall_field import one_line
-from ledelsesplan.ui.workshop.wall_page import WallPage
 
 
-class RoundPage(WallPage):
+class RoundPage(CountingPage):
     """Up and down choose the row, right and left hands or agreed; S 7 U 3 counts, N writes the reason."""
-
-    draws_rule = False
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__(conductor)
-        self.counting = Counting(conductor)
-        self.counting.reason_requested.connect(self._open_reason)
-        self.reason = ReasonField(conductor, self)
-        self.reason.closed.connect(self.focus_main)
         self._layout: RoundLayout | None = None
         self._targets: list[dict[str, Target]] = []
 
@@ -158,21 +151,7 @@ class RoundPage(WallPage):
         inner = row.reason.adjusted(label.pixelSize() * 2.9, 0, 0, -self.measures.h(0.4))
         self.reason.place(inner, small(self.measures))
 
-    # Keys
-
-    def press(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            step = 1 if key == Qt.Key.Key_Down else -1
-            self.counting.forget()
-            self.conductor.choose_row(self.conductor.row + step)
-            self.focus_main()
-            return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.counting.forget()
-            self.conductor.blow_up(True)
-            return True
-        return self.counting.press(event)
+    # The focus
 
     def focus_main(self) -> None:
         if self.conductor.row < len(self._targets):
@@ -180,10 +159,6 @@ class RoundPage(WallPage):
             self._targets[self.conductor.row][name].setFocus()
         else:
             self.setFocus()
-
-    def _open_reason(self) -> None:
-        self.reason.open(self.conductor.behaviour)
-        self.update()
 
     # Drawing
 
