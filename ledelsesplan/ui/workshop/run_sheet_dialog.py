@@ -1,4 +1,4 @@
-"""The run-sheet of a workshop and what is needed to prepare it: people, their levels, dots, and the steps."""
+"""The run-sheet of a workshop and what is needed to prepare it: numbers, steps, the people's levels."""
 
 from collections.abc import Callable
 
@@ -36,8 +36,9 @@ class RunSheetDialog(FormDialog):
         self.levels: dict[str, DropDown] = {}
         self._grids: list[QGridLayout] = []
         self._groups: list[QVBoxLayout] = []
-        self._add_preparation()
+        self._add_numbers()
         self._add_steps()
+        self._add_levels()
         self.take = PrimaryButton(theme, _("Gem køreplanen"))
         self.take.setDefault(True)
         self.take.clicked.connect(self.accept)
@@ -75,7 +76,7 @@ class RunSheetDialog(FormDialog):
         group.addWidget(self.steps)
         group.addLayout(self._row)
 
-    def _add_preparation(self) -> None:
+    def _add_numbers(self) -> None:
         pair = QGridLayout()
         for column, (name, field) in enumerate(
             ((_("Antal til stede"), self.present), (_("Prikker til hver"), self.dots))
@@ -85,6 +86,8 @@ class RunSheetDialog(FormDialog):
             pair.setColumnStretch(column, 1)
         self._grids.append(pair)
         self.body.addLayout(pair)
+
+    def _add_levels(self) -> None:
         if not self._plan.participants:
             return
         group = self._group(

@@ -50,6 +50,18 @@ def titles(dialog: RunSheetDialog) -> list[str]:
     return [step.title for step in dialog.steps.steps()]
 
 
+def test_the_steps_come_before_the_people_and_fill_what_is_seen_first(dialog: RunSheetDialog) -> None:
+    dialog.resize(dialog.width(), 690)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is dialog.steps.editors[0].title
+    for editor in dialog.steps.editors[:4]:
+        assert editor.visibleRegion().boundingRect().height() == editor.height()
+    last = dialog.steps.editors[-1]
+    below = last.mapTo(dialog, last.rect().bottomLeft()).y()
+    for choice in dialog.levels.values():
+        assert choice.mapTo(dialog, choice.rect().topLeft()).y() > below
+
+
 def test_untouched_it_changes_nothing(dialog: RunSheetDialog, team_plan: Plan) -> None:
     assert dialog.total.text() == "I alt 120 min."
     plan = workshop_edits.set_steps(
