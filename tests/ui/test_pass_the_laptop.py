@@ -31,6 +31,7 @@ from ledelsesplan.ui.workshop.ballot_page import BallotPage
 from ledelsesplan.ui.workshop.ballot_round import BallotRound, Screen
 from ledelsesplan.ui.workshop.ballot_window import BallotWindow
 from ledelsesplan.ui.workshop.conductor import Conductor
+from ledelsesplan.ui.workshop.keys_overlay import KeysOverlay
 from ledelsesplan.ui.workshop.measures import BEHAVIOUR_SHARE, SMALLEST_SHARE, SMALLEST_TARGET
 from ledelsesplan.ui.workshop.stage import Stage
 from ledelsesplan.ui.workshop.target import Target
@@ -200,9 +201,9 @@ class TestBetweenTwo:
             laptop.press(ENTER)
             assert laptop.state.own_counts == (0, 0)
             thanks = laptop.picture()
-            laptop.press(PAGE_UP, ESCAPE, Qt.Key.Key_Left, Qt.Key.Key_Backspace)
+            laptop.press(PAGE_UP, Qt.Key.Key_Left, Qt.Key.Key_Backspace)
             assert laptop.screen is Screen.THANKS
-            laptop.press(ENTER, PAGE_UP)
+            laptop.press(ESCAPE, PAGE_UP)
             assert (laptop.screen, laptop.state.own_counts) == (Screen.HAND_OVER, (0, 0))
             return [thanks, laptop.picture()]
 
@@ -249,6 +250,24 @@ class TestBetweenTwo:
         assert laptop.screen is Screen.MARK
 
 
+class TestHelp:
+    def test_f1_tells_the_keys_of_the_screen_and_any_key_goes_on_marking(self, laptop: Laptop) -> None:
+        laptop.press(ENTER, ENTER, S, Qt.Key.Key_F1)
+        (overlay,) = laptop.window.findChildren(KeysOverlay)
+        assert overlay.isVisible()
+        assert overlay.geometry() == laptop.window.rect()
+        told = overlay.accessibleDescription()
+        for said in ("S: styrke", "Esc: Begynd forfra", "PgUp: Tilbage", "Enter: Videre"):
+            assert said in told
+        assert "F6" not in told
+        laptop.qtbot.keyClick(overlay, U)
+
+        assert not overlay.isVisible()
+        assert (laptop.screen, laptop.state.own_counts) == (Screen.MARK, (1, 0))
+        laptop.press(U)
+        assert laptop.state.own_counts == (1, 1)
+
+
 class TestTheEnd:
     def test_two_are_too_few_and_are_kept_until_one_more_comes(self, laptop: Laptop) -> None:
         laptop.press(ENTER)
@@ -259,9 +278,37 @@ class TestTheEnd:
         laptop.press(ENTER)
         assert (laptop.screen, laptop.changes) == (Screen.HAND_OVER, [])
         laptop.vote(U)
-        laptop.press(F9, ENTER)
+        laptop.press(F9, F9)
 
         assert laptop.counted == [3]
+
+    def test_esc_leaves_where_it_is_handed_over_and_asks_first_once_someone_has_voted(self, laptop: Laptop) -> None:
+        laptop.press(ENTER)
+        laptop.vote(S)
+        laptop.press(ESCAPE)
+        assert (laptop.screen, laptop.window.isVisible(), laptop.state.answered) == (Screen.CLOSE, True, 1)
+        laptop.press(ESCAPE)
+        assert (laptop.screen, laptop.state.answered) == (Screen.HAND_OVER, 1)
+        laptop.press(ESCAPE, DELETE)
+
+        assert (laptop.counted, laptop.window.isVisible()) == ([0], False)
+
+    def test_esc_leaves_at_once_where_nobody_has_voted(self, laptop: Laptop) -> None:
+        laptop.press(ENTER, ESCAPE)
+
+        assert (laptop.counted, laptop.window.isVisible()) == ([0], False)
+
+    def test_esc_and_enter_never_end_it_before_the_last_ones_have_voted(self, laptop: Laptop) -> None:
+        laptop.press(ENTER)
+        for _ in range(3):
+            laptop.vote(S)
+        laptop.press(ESCAPE, ENTER)
+        assert (laptop.screen, laptop.changes) == (Screen.HAND_OVER, [])
+        for _ in range(5):
+            laptop.vote(S)
+        laptop.press(ESCAPE, ENTER)
+
+        assert laptop.counted == [8]
 
     def test_two_can_be_thrown_away_after_the_question(self, laptop: Laptop) -> None:
         laptop.press(ENTER)
@@ -304,10 +351,11 @@ class TestTheEnd:
             laptop.press(ENTER, ENTER)
         laptop.press(F9)
         assert "Færre end 3 har svaret for Direktør." in laptop.window.page.sub_heading()
-        laptop.press(ENTER)
+        laptop.press(F9)
 
         tally = laptop.document.plan.round.tally
         assert (tally.ballots, [(item.id, item.strength) for item in tally.ballot_sums]) == (4, [(marked, 3)])
+        assert [(item.level, item.count) for item in tally.ballot_levels] == [("leder-af-ledere", 3)]
 
 
 votes = st.lists(
@@ -506,7 +554,7 @@ def test_from_the_plan_menu_on_the_laptops_screen_and_nothing_is_written_before_
         press(ENTER, S, *[PAGE_DOWN] * 8, ENTER, ENTER)
         assert session.document.plan is before
         assert not list(recovery_folder().glob("*")), number
-    press(F9, ENTER)
+    press(F9, F9)
 
     assert session.document.plan.round.tally.ballots == 3
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

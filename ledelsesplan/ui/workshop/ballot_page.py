@@ -46,6 +46,7 @@ class BallotPage(PaperPage):
     """
 
     changed = Signal()
+    help_requested = Signal()
     draws_rule = False
 
     def __init__(self, state: BallotRound, count: Callable[[], object]) -> None:
@@ -96,6 +97,9 @@ class BallotPage(PaperPage):
 
     def press(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
+        if key == Qt.Key.Key_F1:
+            self.help_requested.emit()
+            return True
         if key in MODIFIERS or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
         choice = next((item for item in self.choices if key in item.keys), None)

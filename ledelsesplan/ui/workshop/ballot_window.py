@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ledelsesplan.core.ballots import count_ballots
@@ -13,6 +13,8 @@ from ledelsesplan.text import _, describe
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.workshop.ballot_page import BallotPage
 from ledelsesplan.ui.workshop.ballot_round import BallotRound, Screen
+from ledelsesplan.ui.workshop.ballot_words import keys_of
+from ledelsesplan.ui.workshop.keys_overlay import KeysOverlay
 
 
 class BallotWindow(QWidget):
@@ -36,6 +38,7 @@ class BallotWindow(QWidget):
         self.state = BallotRound(document.framework, document.plan)
         self.page = BallotPage(self.state, self._count)
         self.page.changed.connect(self._close_when_done)
+        self.page.help_requested.connect(self._show_keys)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
@@ -48,6 +51,16 @@ class BallotWindow(QWidget):
         self.activateWindow()
         self.page.refresh()
         self.page.focus_main()
+
+    def _show_keys(self) -> None:
+        """Shows the keys of the screen over it, until the next key."""
+        here = (*keys_of(self.state), *(choice.hint for choice in self.page.choices))
+        KeysOverlay.open(self, _("Taster i den hemmelige afstemning"), (_("På denne side"), here))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for overlay in self.findChildren(KeysOverlay):
+            overlay.setGeometry(self.rect())
 
     def _count(self) -> None:
         """Counts all ballots in one step; where that cannot be, they stay and the page says why."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from ledelsesplan.core.voting import MINIMUM_BALLOTS
 from ledelsesplan.text import _, list_words, ngettext
+from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.ballot_round import BallotRound, Screen
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -21,6 +22,12 @@ class Choice:
     keys: tuple[Qt.Key, ...]
     do: Callable[[], object]
     is_usual: bool = False
+
+    @property
+    def hint(self) -> tuple[tuple[str, ...], str]:
+        """Its key and what it does, as they are told in the help."""
+        what, _dot, key = self.words.rpartition(" · ")
+        return (key,), what
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +105,26 @@ def _closing(state: BallotRound) -> Words:
     return Words(answered(state), tuple(lines))
 
 
+def keys_of(state: BallotRound) -> Hints:
+    """The keys that act on a screen besides those of what can be chosen there."""
+    match state.screen:
+        case Screen.LEVEL:
+            return ((("↑", "↓"), _("peg på et ledelsesniveau")), (("1", "2"), _("eller vælg det med et tal")))
+        case Screen.MARK:
+            return (
+                (("↑", "↓"), _("vælg forventning")),
+                (("S",), _("styrke, og fjern den igen")),
+                (("U",), _("udviklingsområde, og fjern det igen")),
+                (("0",), _("fjern begge")),
+            )
+        case _:
+            return ()
+
+
 def choices(state: BallotRound, count: Callable[[], object]) -> tuple[Choice, ...]:
     """What can be chosen on a screen, from left to right; `count` counts the ballots."""
     usual, f9 = ENTER, (Qt.Key.Key_F9,)
-    finish = Choice(_("Afslut afstemningen · F9"), f9, state.ask_to_close, state.all_have_answered)
+    finish = Choice(_("Afslut afstemningen · Esc"), (*ESCAPE, *f9), state.ask_to_close, state.all_have_answered)
     leave = Choice(_("Begynd forfra · Esc"), ESCAPE, state.ask_to_leave)
     match state.screen:
         case Screen.READY:
@@ -130,7 +153,10 @@ def choices(state: BallotRound, count: Callable[[], object]) -> tuple[Choice, ..
                 Choice(_("Aflever · Enter"), usual, state.hand_in, is_usual=True),
             )
         case Screen.THANKS:
-            return finish, Choice(_("Videre · Enter"), usual, state.hand_over, not state.all_have_answered)
+            return (
+                Choice(_("Afslut afstemningen · F9"), f9, state.ask_to_close, state.all_have_answered),
+                Choice(_("Videre · Enter"), (*usual, *ESCAPE), state.hand_over, not state.all_have_answered),
+            )
         case Screen.LEAVE:
             return (
                 Choice(_("Kassér mine markeringer · Delete"), (Qt.Key.Key_Delete,), state.hand_over),
@@ -139,6 +165,12 @@ def choices(state: BallotRound, count: Callable[[], object]) -> tuple[Choice, ..
         case _ if state.lacking:
             return (
                 Choice(_("Kassér stemmerne · Delete"), (Qt.Key.Key_Delete,), state.throw_away),
+                Choice(_("Vent på flere · Enter"), (*usual, *ESCAPE), state.hand_over, is_usual=True),
+            )
+        case _ if state.present is not None and not state.all_have_answered:
+            # Esc and Enter are what everyone presses: they must not end it before the last ones have voted.
+            return (
+                Choice(_("Tæl stemmerne med · F9"), f9, count),
                 Choice(_("Vent på flere · Enter"), (*usual, *ESCAPE), state.hand_over, is_usual=True),
             )
         case _:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ledelsesplan.text import _
 from ledelsesplan.ui.workshop.conductor import Conductor
-from ledelsesplan.ui.workshop.keys_overlay import KeysOverlay
+from ledelsesplan.ui.workshop.keys_overlay import EVERYWHERE, KeysOverlay
 from ledelsesplan.ui.workshop.stage import Stage
 
 
@@ -72,11 +72,8 @@ class FullScreenWindow(QWidget):
 
     def show_keys(self) -> None:
         """Shows the keys of the workshop over everything, until the next key."""
-        overlay = KeysOverlay(self, self.page_hints())
-        overlay.setGeometry(self.rect())
-        overlay.show()
-        overlay.raise_()
-        overlay.setFocus()
+        everywhere = (_("På alle sider"), EVERYWHERE)
+        KeysOverlay.open(self, _("Taster i workshoppen"), everywhere, (_("På denne side"), self.page_hints()))
 
     def page_hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """The keys that act on the page that is shown on the wall."""

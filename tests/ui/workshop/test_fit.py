@@ -1,7 +1,9 @@
 """Every page fits every screen, in type as large as people at the back need. The layout is asked, not trusted."""
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSizeF
 from PySide6.QtWidgets import QApplication
 
 from ledelsesplan.core import edits
@@ -13,7 +15,8 @@ from ledelsesplan.ui.text_layout import TextBlock
 from ledelsesplan.ui.workshop.behaviour_page import BehaviourPage
 from ledelsesplan.ui.workshop.candidates_page import CandidatesPage
 from ledelsesplan.ui.workshop.drawing import WALL
-from ledelsesplan.ui.workshop.measures import SMALLEST_TARGET
+from ledelsesplan.ui.workshop.keys_overlay import EVERYWHERE, KeysOverlay
+from ledelsesplan.ui.workshop.measures import SMALLEST_TARGET, Measures
 from ledelsesplan.ui.workshop.results_page import ResultsPage
 from ledelsesplan.ui.workshop.round_page import RoundPage
 from ledelsesplan.ui.workshop.target import Target
@@ -183,3 +186,25 @@ def strong_colours(wall: Wall) -> set[str]:
             if all(image.pixel(x + dx, y + dy) == colour for dx, dy in ((-2, -2), (2, -2), (-2, 2), (2, 2), (0, 2))):
                 found.add(f"#{colour & 0xFFFFFF:06X}")
     return found
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_the_keys_of_every_page_fit_in_the_help(
+    make_wall: WallMaker, group: Plan, framework: Framework, width: int, height: int
+) -> None:
+    wall = make_wall(with_reasons(edits.set_levels(group, framework, ()), framework), width, height)
+    for step in wall.conductor.steps:
+        wall.to(step.id)
+        for number in {page.kind: number for number, page in enumerate(wall.conductor.pages)}.values():
+            wall.conductor.to_page(number)
+            parts = (("På alle sider", EVERYWHERE), ("På denne side", wall.stage.wall_page.hints()))
+            overlay = KeysOverlay(wall.stage, "Taster", parts)
+            lines = overlay.lines(Measures(QSizeF(width, height)))
+            assert len(lines) == sum(len(hints) + 1 for _name, hints in parts if hints)
+            for before, after in pairwise(lines):
+                assert after.rect.y() >= before.rect.bottom() or after.rect.x() > before.rect.right()
+            for line in lines:
+                assert line.rect.bottom() <= 0.95 * height
+                assert line.rect.right() <= width
+                assert is_whole(line.words, line.rect.width() - line.indent)
+            overlay.deleteLater()
