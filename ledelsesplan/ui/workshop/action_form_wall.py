@@ -15,7 +15,7 @@ from ledelsesplan.text import _, format_date, parse_date
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.drawing import ROW, WALL, draw_line, small
 from ledelsesplan.ui.workshop.measures import SEMI_BOLD, Measures
-from ledelsesplan.ui.workshop.wall_field import WallField
+from ledelsesplan.ui.workshop.wall_field import WallField, dropped_date
 
 TEXT, RESPONSIBLE, DEADLINE, SIGN = "text", "responsible", "deadline", "success_sign"
 NAMES = {
@@ -107,9 +107,9 @@ class ActionFormWall(QWidget):
         """Ends the writing; a date that is none is told, and what was there before stays."""
         if not self.isVisible():
             return
-        self._tidy_date()
         self._conductor.document.seal()
         self.hide()
+        self._end_date()
         self.closed.emit()
 
     # The plan
@@ -124,7 +124,7 @@ class ActionFormWall(QWidget):
         self.fields[TEXT].show_text(action.text)
         self.fields[RESPONSIBLE].show_text(action.responsible)
         self.fields[SIGN].show_text(action.success_sign)
-        if not self.fields[DEADLINE].hasFocus():
+        if not self.fields[DEADLINE].hasFocus() and self._is_date():
             self.fields[DEADLINE].show_text(format_date(action.deadline))
 
     def _type(self, name: str, text: str) -> None:
@@ -150,13 +150,27 @@ class ActionFormWall(QWidget):
     def _tidy_date(self) -> None:
         """Shows the date that was understood, or says how a date is written."""
         field, action = self.fields[DEADLINE], self._action_now()
-        try:
-            value = parse_date(field.text(), self._today())
-        except ValueError:
+        if not self._is_date():
             self._conductor.say(_("Skriv datoen som 03-03-2027"))
             return
+        self._conductor.say_nothing()
         if action is not None:
-            field.show_text(format_date(value))
+            field.show_text(format_date(parse_date(field.text(), self._today())))
+
+    def _end_date(self) -> None:
+        """The field goes, and with it the word on how a date is written; one that is none is told to be dropped."""
+        if self._is_date():
+            self._conductor.say_nothing()
+        else:
+            self._conductor.say(dropped_date(self.fields[DEADLINE].text()))
+
+    def _is_date(self) -> bool:
+        """Whether the deadline can be understood; an empty one is none."""
+        try:
+            parse_date(self.fields[DEADLINE].text(), self._today())
+        except ValueError:
+            return False
+        return True
 
     # Drawing
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ledelsesplan.text import _
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.document_undo import DocumentUndo
 from ledelsesplan.ui.workshop.drawing import WALL
@@ -51,6 +52,11 @@ class WallField(QLineEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def dropped_date(typed: str) -> str:
+    """What is said of a date that was not understood when its field is left."""
+    return _("»{typed}« er ikke en dato, så intet er ændret. Skriv den som 03-03-2027.").format(typed=one_line(typed))
 
 
 def one_line(text: str) -> str:
