@@ -215,6 +215,12 @@ class Framework(Value):
         yield from self.values
         yield from self.intentions
 
+    def lead_in(self, identifier: str) -> str:
+        """The sentence that a general expectation goes on with, the last of the introduction; else nothing."""
+        if all(item.id != identifier for item in self.expectations):
+            return ""
+        return self.expectations_intro.strip().rpartition(". ")[2]
+
     def markables(self) -> Iterator[Markable]:
         """Everything that can be marked."""
         yield from self.behaviours()

@@ -67,11 +67,14 @@ class ActionsWall(WallPage):
         if entry is None:
             return ""
         place = self.conductor.document.framework.place(entry.id)
+        lead_in = self.conductor.document.framework.lead_in(entry.id)
         parts = [_("Fokusområde {number} af {count}").format(number=self.page.number, count=self.page.count)]
         if place is not None:
             parts.append(place.competency.name)
             if len(self.conductor.plan.round.levels) > 1:
                 parts.append(place.level.name)
+        if lead_in:
+            parts.append(lead_in)
         return " · ".join(parts)
 
     def hints(self) -> Hints:
