@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -58,7 +58,7 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page on the wall. `number` of `count` are those of its kind within the step, from 1.
+    """A page on the wall. `number` of `count` are those of its kind within the step, from 1; of results at its level.
 
     `behaviours` are the ids of its rows. `key` names its clock: a round's pages have one each, other pages their
     step's.
@@ -141,16 +141,38 @@ def _round_key(step: Step, competency: Competency, level: Level, part: int) -> s
 
 
 def _choosing(framework: Framework, plan: Plan, step: Step, choosing: Choosing) -> tuple[Page, ...]:
-    results = disagreements(framework, plan, only_disagreement=choosing.only_disagreement)
-    parts = _chunks([vote.id for vote in results], ROWS_PER_PAGE)
-    if not parts and disagreements(framework, plan):
-        parts = [()]  # all agree, and only disagreement is asked for
     chosen = [item.id for item in candidates(framework, plan, with_strengths=choosing.with_strengths)]
     return (
-        *_listed(step, PageKind.RESULTS, parts),
+        *_results(framework, plan, step, choosing),
         *_listed(step, PageKind.CANDIDATES, _chunks(chosen, CANDIDATES_PER_PAGE) or [()]),
         Page(PageKind.CONSENT, step, key=step.id),
     )
+
+
+def _results(framework: Framework, plan: Plan, step: Step, choosing: Choosing) -> tuple[Page, ...]:
+    """The results level by level: first the level of what the group differs most on, while hidden in their order."""
+    listed = disagreements(framework, plan, only_disagreement=choosing.only_disagreement)
+    by_level: dict[str, list[str]] = {}
+    for vote in listed:
+        place = framework.place(vote.id)
+        if place is not None:
+            by_level.setdefault(place.level.id, []).append(vote.id)
+    if not by_level and disagreements(framework, plan):
+        return _listed(step, PageKind.RESULTS, [()])  # all agree, and only disagreement is asked for
+    levels = {level.id: level for level in framework.levels}
+    return tuple(
+        replace(page, level=levels[level])
+        for level, behaviours in by_level.items()
+        for page in _listed(step, PageKind.RESULTS, _chunks(behaviours, ROWS_PER_PAGE))
+    )
+
+
+def next_part(pages: tuple[Page, ...], page: Page) -> Page | None:
+    """What comes after all results of a level: those of the next level, or the candidates. None elsewhere."""
+    if page.kind is not PageKind.RESULTS:
+        return None
+    rest = pages[pages.index(page) + 1 :]
+    return next((coming for coming in rest if (coming.kind, coming.level) != (page.kind, page.level)), None)
 
 
 def _listed(step: Step, kind: PageKind, parts: list[tuple[str, ...]]) -> tuple[Page, ...]:
@@ -216,8 +238,8 @@ class Timing:
 
 
 def timing(plan: Plan, page: Page, now: datetime) -> Timing:
-    """The planned times, and how late it is: against now for a workshop that has not begun."""
-    begin = plan.run_sheet.progress.started_at or now
+    """The planned times in the time zone of `now`, and how late it is: against now for one that has not begun."""
+    begin = (plan.run_sheet.progress.started_at or now).astimezone(now.tzinfo)
     starts: list[datetime] = []
     at = begin
     for step in plan.run_sheet.steps:
@@ -262,6 +284,11 @@ def is_under_way(plan: Plan, now: datetime) -> bool:
 def step_of(run_sheet: RunSheet) -> Step:
     """The step that the workshop is at: the first where none was reached, or where it was taken out."""
     return run_sheet.step(run_sheet.progress.step) or run_sheet.steps[0]
+
+
+def step_number(run_sheet: RunSheet) -> int:
+    """The number of the step that the workshop is at, from 0."""
+    return run_sheet.steps.index(step_of(run_sheet))
 
 
 def page_in(pages: tuple[Page, ...], progress: Progress) -> Page:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from ledelsesplan.storage.names import safe_file_name
 from ledelsesplan.text import _
@@ -47,6 +47,8 @@ CALENDAR = _Kind(
 )
 PDF = _Kind(_("Laver PDF-filen …"), _("PDF-filen er lavet: {name}"), _("Lav PDF-fil"), _("PDF-filer (*.pdf)"), ".pdf")
 
+Then = Callable[[str], object]
+
 Make = Callable[[Path | None], Callable[[], "Exported"]]
 """Gives the work of making a file of the plan as it is now, at a chosen path or under a free name beside the plan."""
 
@@ -54,10 +56,8 @@ Make = Callable[[Path | None], Callable[[], "Exported"]]
 class Exports(QObject):
     """Makes the files of one open plan. What they say is what the plan says when they are asked for.
 
-    `made` gives the name of each file when it is there.
+    What is done when a file is there gets its name.
     """
-
-    made = Signal(str)
 
     def __init__(
         self,
@@ -74,13 +74,13 @@ class Exports(QObject):
         self._save = save
         self._background = background
 
-    def make_workbook(self, then: Callable[[], object] | None = None) -> None:
+    def make_workbook(self, then: Then | None = None) -> None:
         """Makes the workbook, and does `then` when it is there."""
         self._run(WORKBOOK, self._workbook, None, then)
 
-    def make_pdf(self, what: "Printout", levels: tuple[str, ...]) -> None:
+    def make_pdf(self, what: "Printout", levels: tuple[str, ...], then: Then | None = None) -> None:
         """Makes a printed document; `levels` are the ids of the levels that think-alone sheets are made of."""
-        self._run(PDF, partial(self._pdf, what, levels), None)
+        self._run(PDF, partial(self._pdf, what, levels), None, then)
 
     def make_calendar(self) -> None:
         """Makes the calendar file of the plan's deadlines, follow-ups and talks."""
@@ -112,7 +112,7 @@ class Exports(QObject):
             framework, plan, envelope, what, levels=levels, folder=folder, chosen=chosen, force=asked
         )
 
-    def _run(self, kind: _Kind, make: Make, chosen: Path | None, then: Callable[[], object] | None = None) -> None:
+    def _run(self, kind: _Kind, make: Make, chosen: Path | None, then: Then | None = None) -> None:
         self._save()
         messages = self._application.messages
         messages.show(Message(kind.making, topic=EXPORTING))
@@ -123,8 +123,7 @@ class Exports(QObject):
 
         self._background.run(make(chosen), partial(self._tell, kind, then), failed)
 
-    def _tell(self, kind: _Kind, then: Callable[[], object] | None, made: "Exported") -> None:
-        self.made.emit(made.path.name)
+    def _tell(self, kind: _Kind, then: Then | None, made: "Exported") -> None:
         choices = (
             Choice(_("Åbn filen"), lambda: self._application.open_file(made.path)),
             Choice(_("Åbn mappen"), lambda: self._application.show_folder(made.path)),
@@ -138,9 +137,9 @@ class Exports(QObject):
             )
         )
         if then is not None:
-            then()
+            then(made.path.name)
 
-    def _choose(self, kind: _Kind, make: Make, then: Callable[[], object] | None) -> None:
+    def _choose(self, kind: _Kind, make: Make, then: Then | None) -> None:
         proposed = self._saver.path.with_name(safe_file_name(self._document.plan.title, kind.suffix))
         path = choose_target(self._application.window, kind.dialog, proposed, kind.files)
         if path is not None:

@@ -73,7 +73,7 @@ class Session(QObject):
             (window.save, self.save),
             (window.save_as, self.save_as),
             (window.export, lambda: self._exports.make_workbook()),
-            (window.print, self.print),
+            (window.print, lambda: self.print()),
             (window.calendar, lambda: self._exports.make_calendar()),
             (window.details, workspace.toggle_details),
             (window.workshop, self.workshop.start),
@@ -96,8 +96,8 @@ class Session(QObject):
         document.changed.connect(self._show_title)
         self.saver.changed.connect(self._show_saved)
         self.workshop.export_requested.connect(self._make_what_is_taken_home)
-        self._exports.made.connect(self.workshop.tell_exported)
         self.workshop.laptop_requested.connect(self.pass_laptop)
+        self.workshop.print_requested.connect(self.print)
         self.workshop.plans_requested.connect(self.read_ballots)
         window.show_pages([NAMES[page] for page in workspace.offered])
         window.show_workshop(document.plan.kind is Kind.TEAM)
@@ -172,11 +172,12 @@ class Session(QObject):
             return
         self.saver.save_as(path, based_on)
 
-    def print(self) -> None:
-        """Asks what is to be printed, and makes it as a PDF beside the plan file."""
+    def print(self, parent: QWidget | None = None) -> None:
+        """Asks what is to be printed, and makes it as a PDF beside the plan file; `parent` is the window in front."""
         from ledelsesplan.ui.print_dialog import PrintDialog
 
-        dialog = PrintDialog(self._theme, self.document.framework, self.document.plan, self._application.window)
+        window = parent or self._application.window
+        dialog = PrintDialog(self._theme, self.document.framework, self.document.plan, window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._exports.make_pdf(dialog.what, dialog.chosen)
 
@@ -184,7 +185,11 @@ class Session(QObject):
         """Makes what a workshop ends with: the workbook, and when it is there the plan to print."""
         from ledelsesplan.reports.report import Printout
 
-        self._exports.make_workbook(lambda: self._exports.make_pdf(Printout.PLAN, ()))
+        def print_too(name: str) -> None:
+            self.workshop.tell_exported(name)
+            self._exports.make_pdf(Printout.PLAN, (), self.workshop.tell_exported)
+
+        self._exports.make_workbook(print_too)
 
     def edit_properties(self) -> None:
         """Asks for title, unit, levels, people and dates; all of it is one step."""

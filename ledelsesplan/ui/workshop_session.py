@@ -22,6 +22,7 @@ from ledelsesplan.ui.theme import Theme
 if TYPE_CHECKING:
     from ledelsesplan.ui.application import Application
     from ledelsesplan.ui.workshop.screens import Screens
+    from ledelsesplan.ui.workshop.taken_home import TakenHome
 
 WORKSHOP = "workshop"
 SAID_IN_THE_WORKSHOP = ("exporting", "votes")
@@ -36,6 +37,7 @@ class WorkshopSession(QObject):
     """Owns the screens of the workshop while it is on; what they are made of is imported when it starts."""
 
     export_requested = Signal()
+    print_requested = Signal(object)
     laptop_requested = Signal(object, object)
     plans_requested = Signal(object)
 
@@ -53,6 +55,7 @@ class WorkshopSession(QObject):
         self._document = document
         self._saver = saver
         self._told_failure = False
+        self._taken_home: TakenHome | None = None
         self.now = now
         self._heart = QTimer(self)
         self._heart.setInterval(round(workshop.HEARTBEAT.total_seconds() * 1000))
@@ -94,12 +97,15 @@ class WorkshopSession(QObject):
             return
         from ledelsesplan.ui.workshop.conductor import Conductor
         from ledelsesplan.ui.workshop.screens import Screens
+        from ledelsesplan.ui.workshop.taken_home import TakenHome
 
+        self._taken_home = self._taken_home or TakenHome()
         self._document.seal()
         self._application.messages.withdraw(WORKSHOP)
-        conductor = Conductor(self._document, steps, self.now)
+        conductor = Conductor(self._document, steps, self.now, self._taken_home)
         conductor.leave_requested.connect(self.leave)
         conductor.export_requested.connect(self.export_requested)
+        conductor.print_requested.connect(self._ask_for_print)
         conductor.ballots_requested.connect(self._ask_for_laptop)
         conductor.plans_requested.connect(self._ask_for_plans)
         self._told_failure = False
@@ -149,6 +155,8 @@ class WorkshopSession(QObject):
         """Lets the closing page know that the workbook was made."""
         if self.screens is not None:
             self.screens.conductor.tell_exported(name)
+        elif self._taken_home is not None:
+            self._taken_home.add(name)
 
     def edit_run_sheet(self) -> None:
         """Asks for the steps and what is needed to prepare; all of it is one step to undo."""
@@ -187,6 +195,11 @@ class WorkshopSession(QObject):
         """A secret ballot, on the screen that is not the wall."""
         if self.screens is not None:
             self.laptop_requested.emit(self.screens.own_window, self.screens.conductor)
+
+    def _ask_for_print(self) -> None:
+        if self.screens is not None:
+            self.print_requested.emit(self.screens.own_window)
+            self.screens.come_forward()
 
     def _ask_for_plans(self) -> None:
         if self.screens is not None:

@@ -1,6 +1,6 @@
 """The pages and the clock of a workshop."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -15,6 +15,7 @@ from ledelsesplan.core.workshop import (
     after_interruption,
     clock_of,
     is_under_way,
+    next_part,
     page_in,
     pages_of,
     planned_seconds,
@@ -117,6 +118,52 @@ class TestPages:
         assert found[-1].kind is PageKind.CONSENT
 
 
+class TestResults:
+    @pytest.fixture
+    def counted(self, plan: Plan) -> Plan:
+        """All hands of two levels are counted: Leder af ledere differs most, once; Chef less, but everywhere."""
+        framework = real_framework()
+        plan = edits.set_levels(plan, framework, ("chef", "leder-af-ledere"))
+        for number, theme in enumerate(framework.themes()):
+            plan = edits.count_hands(plan, framework, theme.at("chef").id, strength=4, priority=3)
+            counts = (5, 5) if number == 10 else (7, 0)
+            plan = edits.count_hands(
+                plan, framework, theme.at("leder-af-ledere").id, strength=counts[0], priority=counts[1]
+            )
+        return plan
+
+    @staticmethod
+    def results(plan: Plan) -> tuple[Page, ...]:
+        return tuple(page for page in pages(plan, "choose") if page.kind is PageKind.RESULTS)
+
+    def test_they_go_level_by_level_from_what_the_group_differs_most_on(self, counted: Plan) -> None:
+        found = self.results(counted)
+
+        levels = [page.level.id for page in found if page.level]
+        assert levels == ["leder-af-ledere"] * 8 + ["chef"] * 8
+        assert [(page.number, page.count) for page in found] == [(n, 8) for n in range(1, 9)] * 2
+        assert found[0].behaviours[0] == list(real_framework().themes())[10].at("leder-af-ledere").id
+        for page in found:
+            assert page.level is not None
+            assert all(behaviour.endswith(page.level.id) for behaviour in page.behaviours)
+
+    def test_hidden_their_order_tells_nothing(self, counted: Plan) -> None:
+        found = self.results(workshop_edits.hide_hands(counted))
+
+        assert [page.level.id for page in found if page.level] == ["chef"] * 8 + ["leder-af-ledere"] * 8
+        expected = [theme.at("chef").id for theme in real_framework().themes()]
+        assert [item for page in found[:8] for item in page.behaviours] == expected
+
+    def test_after_a_level_comes_the_next_one_and_then_the_candidates(self, counted: Plan) -> None:
+        found = pages(counted, "choose")
+
+        assert next_part(found, found[2]) is found[8]
+        candidates = next_part(found, found[9])
+        assert candidates is not None
+        assert candidates.kind is PageKind.CANDIDATES
+        assert next_part(found, candidates) is None
+
+
 class TestClock:
     def test_the_minutes_of_the_round_are_divided_by_its_pages(self, plan: Plan) -> None:
         assert planned_seconds(pages(plan, "round")[0]) == 5 * 60
@@ -201,6 +248,15 @@ class TestTiming:
         plan = workshop_edits.turn_to(plan, here(plan), "think", 0, NINE + minutes(6))
 
         assert timing(plan, here(plan), NINE + minutes(6)).late == minutes(-4)
+
+    def test_a_beginning_in_another_time_zone_is_told_in_the_one_of_now(self, plan: Plan) -> None:
+        plan = workshop_edits.start_clock(plan, here(plan), NINE)
+        there = NINE.astimezone(timezone(timedelta(hours=1)))
+        found = timing(plan, here(plan), there)
+
+        assert [start.hour for start in found.starts] == [10, 10, 10, 10, 11, 11, 11, 11]
+        assert (found.ends.hour, found.ends_as_it_goes.hour) == (12, 12)
+        assert found.late == minutes(0)
 
     def test_before_it_begins_it_is_planned_from_now(self, plan: Plan) -> None:
         assert timing(plan, here(plan), NINE).ends == NINE + minutes(120)

@@ -112,12 +112,13 @@ class CandidatesPage(ListingPage):
     def text_rows(self) -> TextRows:
         """The texts as they stand; they keep their width and breaks when the dots are shown."""
         m, area = self.measures, self.rows_area()
+        framework = self.conductor.document.framework
         indent = self._letter_side() + m.w(m.of((1.85, 1.7)))
         least = m.h(10.4) if any(item.focus for item in self.candidates) or not self.is_hidden else m.h(6.8)
         return lay_out_rows(
             m,
             area,
-            [("", entry.text) for entry in self.entries()],
+            [(framework.lead_in(entry.id), entry.text) for entry in self.entries()],
             width=area.width() - indent - self._column_width() - m.w(1.6),
             sizes=(m.of((3.3, 2.8)), 2.8),
             line=m.of((1.2, 1.13)),
@@ -219,7 +220,7 @@ class CandidatesPage(ListingPage):
     def _go_to_ready(self) -> None:
         self._typed = None
         self.in_ready = True
-        self.shows_row = False
+        self.conductor.choose_no_row()
         self.update()
 
     def _toggle_focus(self) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.matrix import Entry
@@ -26,8 +26,9 @@ from ledelsesplan.ui.workshop.drawing import (
     small,
 )
 from ledelsesplan.ui.workshop.measures import SEMI_BOLD
+from ledelsesplan.ui.workshop.taken_home import TAKEN_HOME
 from ledelsesplan.ui.workshop.target import Target
-from ledelsesplan.ui.workshop.wall_field import WallField, one_line
+from ledelsesplan.ui.workshop.wall_field import WallField, dropped_date, one_line
 from ledelsesplan.ui.workshop.wall_page import WallPage
 
 
@@ -113,7 +114,7 @@ class ClosePage(WallPage):
         try:
             parse_date(self.date_field.text(), self.conductor.now.date())
         except ValueError:
-            self.conductor.say(_("Skriv datoen som 03-03-2027"))
+            self.conductor.say(dropped_date(self.date_field.text()))
         self.conductor.document.seal()
         self.date_field.hide()
         self.focus_main()
@@ -145,7 +146,8 @@ class ClosePage(WallPage):
         self.date_field.place(self._day_rect(), m.font(m.of((5.6, 4.4)), SEMI_BOLD), underlined=True)
 
     def _button_words(self) -> str:
-        return _("Gemt som Excel og PDF") if self.conductor.exported else _("Gem som Excel og PDF")
+        words = (_("Gem som Excel og PDF"), _("Gemt som Excel"), _("Gemt som Excel og PDF"))
+        return words[min(len(self.conductor.exported), TAKEN_HOME)]
 
     # Drawing
 
@@ -231,7 +233,8 @@ class ClosePage(WallPage):
             draw_line(painter, QRectF(box.x(), box.bottom() + m.h(0.4), box.width(), m.h(3.6)), "Ctrl+E", small(m))
         if self.conductor.exported:
             y = box.bottom() + (m.h(0.6) if m.is_wide else m.h(3.8))
-            for name in self.conductor.exported.split(" · "):
+            for name in self.conductor.exported:
                 below = QRectF(box.x(), y, m.width - self.side - box.x(), m.h(3.4))
-                draw_line(painter, below, name, small(m), elide=True)
+                fitting = QFontMetricsF(small(m)).elidedText(name, Qt.TextElideMode.ElideMiddle, below.width())
+                draw_line(painter, below, fitting, small(m))
                 y += m.h(3.4)

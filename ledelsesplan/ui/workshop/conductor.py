@@ -1,28 +1,30 @@
-"""Conducts the workshop: where it is, its clock, what is hidden, and the commands that both screens share."""
+"""Conducts the workshop: its clock, what is hidden, and the commands that both screens share."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from ledelsesplan.core import workshop, workshop_edits
 from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.core.run_sheet import Step
 from ledelsesplan.core.voting import is_hidden
-from ledelsesplan.core.workshop import HEARTBEAT, Choosing, Clock, Page, PageKind, Timing
+from ledelsesplan.core.workshop import HEARTBEAT, PageKind
 from ledelsesplan.text import _, describe
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.marking import Marking
+from ledelsesplan.ui.workshop.place import WorkshopPlace
+from ledelsesplan.ui.workshop.taken_home import TAKEN_HOME, TakenHome
 
 P = ParamSpec("P")
 
 TICK_MS = 1000
 
 
-class Conductor(QObject):
+class Conductor(WorkshopPlace):
     """The workshop on one document. `changed` says that something drawn may differ, `ticked` that the time does.
 
     `now` gives the moment, with its time zone. `begin` has to be called before anything is shown.
@@ -33,6 +35,7 @@ class Conductor(QObject):
     ticked = Signal()
     leave_requested = Signal()
     export_requested = Signal()
+    print_requested = Signal()
     ballots_requested = Signal()
     plans_requested = Signal()
 
@@ -41,106 +44,26 @@ class Conductor(QObject):
         document: Document,
         default_steps: Sequence[Step],
         now: Callable[[], datetime],
+        taken_home: TakenHome | None = None,
     ) -> None:
-        super().__init__()
-        self.document = document
+        super().__init__(document, now)
         self.marking = Marking(document)
         self._default_steps = tuple(default_steps)
-        self._now = now
-        self._choosing = Choosing()
-        self._pages: tuple[Page, ...] = ()
-        self._pages_of: tuple[Plan, Choosing] | None = None
-        self._active = ""
         self._refusals = 0
-        self._is_blown_up = False
         self.is_blank = False
         self.is_peeking = False
         self.notice = ""
-        self.exported = ""
-        self._exported_of: Plan | None = None
+        self._taken_home = taken_home or TakenHome()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
         document.changed.connect(self._on_changed)
         document.refused.connect(self._on_refused)
 
-    # Where it is
-
     @property
     def is_on(self) -> bool:
         """Whether the workshop is shown: it has begun, and has not been left."""
         return self._timer.isActive()
-
-    @property
-    def plan(self) -> Plan:
-        """The plan as it is now."""
-        return self.document.plan
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The run-sheet's steps."""
-        return self.plan.run_sheet.steps
-
-    @property
-    def step(self) -> Step:
-        """The step that the workshop is at."""
-        return workshop.step_of(self.plan.run_sheet)
-
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        """The pages of the step."""
-        known = (self.plan, self._choosing)
-        if self._pages_of is None or self._pages_of[0] is not known[0] or self._pages_of[1] is not known[1]:
-            self._pages = self._pages_at(self.step)
-            self._pages_of = known
-        return self._pages
-
-    @property
-    def page(self) -> Page:
-        """The page that the workshop is at."""
-        return workshop.page_in(self.pages, self.plan.run_sheet.progress)
-
-    @property
-    def row(self) -> int:
-        """The active row of the page, from 0. It follows its behaviour when the page is put into another order."""
-        rows = self.page.behaviours
-        return rows.index(self._active) if self._active in rows else 0
-
-    @property
-    def behaviour(self) -> str:
-        """The behaviour of the active row, or nothing on a page without rows; what is shown large stays the same."""
-        rows = self.page.behaviours
-        if self._is_blown_up or self._active in rows:
-            return self._active
-        return rows[0] if rows else ""
-
-    @property
-    def is_blown_up(self) -> bool:
-        """Whether one behaviour is shown over the whole screen."""
-        return self._is_blown_up
-
-    @property
-    def clock(self) -> Clock:
-        """The clock of the page."""
-        return workshop.clock_of(self.plan, self.page, self._now())
-
-    @property
-    def timing(self) -> Timing:
-        """How the whole is going."""
-        return workshop.timing(self.plan, self.page, self._now())
-
-    @property
-    def now(self) -> datetime:
-        """The moment."""
-        return self._now()
-
-    @property
-    def choosing(self) -> Choosing:
-        """What is shown while choosing."""
-        return self._choosing
-
-    def _pages_at(self, step: Step) -> tuple[Page, ...]:
-        return workshop.pages_of(self.document.framework, self.plan, step, self._choosing)
 
     # The beginning and the end
 
@@ -182,21 +105,20 @@ class Conductor(QObject):
         if self.can_reveal:
             self.reveal()
             return
-        if not self.clock.started:
-            self.start_clock()
+        self._start_at_first_move()
         number = self.pages.index(self.page)
         if number + 1 < len(self.pages):
             self._turn(self.step, number + 1)
         else:
-            self.to_step(self._number_of_step() + 1)
+            self.to_step(self.step_number + 1)
 
     def back(self) -> None:
         """The page before; from the first page of a step to the last one of the step before."""
         number = self.pages.index(self.page)
         if number > 0:
             self._turn(self.step, number - 1)
-        elif self._number_of_step() > 0:
-            step = self.steps[self._number_of_step() - 1]
+        elif self.step_number > 0:
+            step = self.steps[self.step_number - 1]
             self._turn(step, len(self._pages_at(step)) - 1)
 
     def to_step(self, number: int) -> None:
@@ -211,10 +133,23 @@ class Conductor(QObject):
 
     def step_by(self, steps: int) -> None:
         """Some steps forward or back."""
-        self.to_step(self._number_of_step() + steps)
+        if steps > 0:
+            self._start_at_first_move()
+        self.to_step(self.step_number + steps)
 
-    def _number_of_step(self) -> int:
-        return next(number for number, step in enumerate(self.steps) if step.id == self.step.id)
+    def skip(self) -> None:
+        """The next step; among the results first the next level, then the candidates."""
+        part = workshop.next_part(self.pages, self.page)
+        if part is None:
+            self.step_by(1)
+        else:
+            self._start_at_first_move()
+            self._turn(self.step, self.pages.index(part))
+
+    def _start_at_first_move(self) -> None:
+        """Whoever goes on has begun."""
+        if not self.clock.started:
+            self.start_clock()
 
     def _turn(self, step: Step, number: int) -> None:
         self._forget_place()
@@ -234,6 +169,12 @@ class Conductor(QObject):
         if 0 <= row < len(rows) and rows[row] != self._active:
             self.document.seal()
             self._active = rows[row]
+            self.changed.emit()
+
+    def choose_no_row(self) -> None:
+        """No row is active any longer."""
+        if self._active:
+            self._active = ""
             self.changed.emit()
 
     # The clock
@@ -338,20 +279,20 @@ class Conductor(QObject):
 
     def ask_for_export(self) -> None:
         """Asks for the files that are taken home, if the plan is another than when they were made."""
-        if self.exported and self._exported_of == self._content():
+        if len(self.exported) == TAKEN_HOME:
             self.say(_("Filerne er lavet og er uændrede."))
             return
-        self._exported_of = self._content()
-        self.exported = ""
+        self._taken_home.begin(self.plan)
         self.export_requested.emit()
 
-    def _content(self) -> Plan:
-        """The plan without how far the workshop is."""
-        return workshop_edits.begin_anew(self.plan)
+    @property
+    def exported(self) -> tuple[str, ...]:
+        """The names of the files that were made of the plan as it is now, to be taken home."""
+        return self._taken_home.names(self.plan)
 
     def tell_exported(self, name: str) -> None:
         """One of the files that are taken home has been made."""
-        self.exported = " · ".join(part for part in (self.exported, name) if part)
+        self._taken_home.add(name)
         self.changed.emit()
 
     # What is said

@@ -20,7 +20,11 @@ class ListingPage(WallPage):
     def __init__(self, conductor: Conductor) -> None:
         super().__init__(conductor)
         self.row_targets: list[Target] = []
-        self.shows_row = False
+
+    @property
+    def shows_row(self) -> bool:
+        """Whether a row is framed."""
+        return self.conductor.has_row
 
     def entries(self) -> list[Entry]:
         """What the page's rows are about."""
@@ -76,7 +80,6 @@ class ListingPage(WallPage):
 
     def go_to(self, row: int) -> None:
         """Makes a row active."""
-        self.shows_row = True
         self.conductor.choose_row(row)
         self.update()
 
@@ -91,5 +94,5 @@ class ListingPage(WallPage):
         return False
 
     def focus_main(self) -> None:
-        self.shows_row = False
+        self.conductor.choose_no_row()
         self.setFocus()

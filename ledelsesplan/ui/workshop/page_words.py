@@ -36,12 +36,15 @@ def full_name(framework: Framework, plan: Plan, behaviour: str) -> str:
 
 
 def page_name(framework: Framework, page: Page, *, short: bool = False) -> str:
-    """The name of a page; in short without the level."""
+    """The name of a page; in short without the level, or what a focus area is about."""
     if page.competency is not None and page.level is not None:
         return page.competency.name if short else f"{page.competency.name} · {page.level.name}"
     if page.kind is PageKind.ACTIONS and page.behaviours:
-        return theme_name(framework, page.behaviours[0])
+        number = _("Fokusområde {number}").format(number=page.number)
+        return number if short else theme_name(framework, page.behaviours[0])
     name = NAMES.get(page.kind, page.step.title)
+    if page.kind is PageKind.RESULTS and page.level is not None and not short:
+        name = f"{name} · {page.level.name}"
     return name if page.count == 1 else f"{name} {page.number}/{page.count}"
 
 
@@ -52,10 +55,13 @@ def next_name(conductor: Conductor, *, short: bool = False) -> str:
     pages, number = conductor.pages, conductor.pages.index(conductor.page)
     if number + 1 < len(pages):
         coming = page_name(conductor.document.framework, pages[number + 1], short=short)
+        level = pages[number + 1].level
+        if short and level is not None and pages[number].competency is pages[number + 1].competency:
+            coming = level.name
         return _("Næste: {page}").format(page=coming)
-    place = [step.id for step in conductor.steps].index(conductor.step.id)
-    if place + 1 < len(conductor.steps):
-        return _("Næste: {page}").format(page=conductor.steps[place + 1].title)
+    coming_steps = conductor.steps[conductor.step_number + 1 :]
+    if coming_steps:
+        return _("Næste: {page}").format(page=coming_steps[0].title)
     return ""
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from ledelsesplan.core.voting import Vote, disagreements, votes
-from ledelsesplan.core.workshop import ROWS_PER_PAGE, votes_for
+from ledelsesplan.core.workshop import ROWS_PER_PAGE, next_part, votes_for
 from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
 from ledelsesplan.ui.page import Hints
@@ -66,30 +66,25 @@ class ResultsPage(ListingPage):
         return _("Her ser vi forskelligt på det") if differs else _("Her er vi tæt på hinanden")
 
     def sub_heading(self) -> str:
-        parts = [*self._level_names()[:1], *self._sources()]
-        total = self.page.count
-        if total > 1:
-            count = sum(len(page.behaviours) for page in self.conductor.pages if page.kind is self.page.kind)
+        level = self.page.level
+        parts = [*([level.name] if level is not None else []), *self._sources()]
+        if self.page.count > 1:
+            alike = [page for page in self.conductor.pages if (page.kind, page.level) == (self.page.kind, level)]
+            count = sum(len(page.behaviours) for page in alike)
             first = (self.page.number - 1) * ROWS_PER_PAGE + 1
             last = first + len(self.page.behaviours) - 1
             shown = f"{first}–{last}" if last > first else str(first)
             parts.append(_("{shown} af {count}").format(shown=shown, count=count))
         return " · ".join(parts)
 
-    def _level_names(self) -> list[str]:
-        """The level's name where there is only one; with several it stands at each row."""
-        framework, levels = self.conductor.document.framework, self.conductor.plan.round.levels
-        names = [level.name for level in framework.levels if level.id in levels]
-        return names if len(names) == 1 else []
-
     def _sources(self) -> list[str]:
         parts = []
         present, tally = self.conductor.plan.round.present, self.conductor.plan.round.tally
-        kinds = {vote.anonymous for vote in self.votes}
-        if False in kinds:
+        voters = {vote.anonymous: vote.voters for vote in self.votes}
+        if False in voters:
             parts.append(_("hænder, {count} til stede").format(count=present) if present else _("hænder"))
-        if True in kinds:
-            parts.append(_("{count} anonyme stemmer").format(count=tally.ballots))
+        if True in voters:
+            parts.append(_("{count} anonyme stemmer").format(count=voters[True] or tally.ballots))
         return parts
 
     def question(self) -> str:
@@ -97,12 +92,19 @@ class ResultsPage(ListingPage):
 
     def hints(self) -> Hints:
         if self.is_hidden:
-            return ((("Enter",), _("vis resultat")),)
+            return ((("Enter",), _("vis resultat")), (("F5",), self._what_comes()))
         return (
+            (("F5",), self._what_comes()),
             (("↓", "S", "U", "F"), _("aftal")),
             (("K",), _("kun uenighed, eller alle")),
             (("Enter",), _("stor visning")),
         )
+
+    def _what_comes(self) -> str:
+        part = next_part(self.conductor.pages, self.page)
+        if part is None or part.kind is not self.page.kind or part.level is None:
+            return _("kandidaterne")
+        return _("resultatet for {level}").format(level=part.level.name)
 
     # Where things stand
 
@@ -113,14 +115,12 @@ class ResultsPage(ListingPage):
     def text_rows(self) -> TextRows:
         """The texts as they stand."""
         m, area = self.measures, self.rows_area()
-        many_levels = not self._level_names()
         items = []
         for entry in self.entries():
             cell = self.cell(entry.id)
             where = []
             if cell is not None:
                 where = [cell.place.competency.name, cell.place.theme.name]
-                where += [cell.place.level.name] if many_levels else []
             items.append((" · ".join(where), entry.text))
         width = area.width() - self._votes_width() - m.w(m.of((4.0, 2.5)))
         marks = 3 * m.h(AGREED) * AGREED_PITCH

@@ -131,11 +131,12 @@ class Stage(QWidget):
                 int(Qt.Key.Key_Z): conductor.document.undo,
                 int(Qt.Key.Key_Y): conductor.document.redo,
                 int(Qt.Key.Key_E): conductor.ask_for_export,
+                int(Qt.Key.Key_P): conductor.print_requested.emit,
             }.get(key)
         return {
             int(Qt.Key.Key_PageDown): conductor.forward,
             int(Qt.Key.Key_PageUp): conductor.back,
-            int(Qt.Key.Key_F5): lambda: conductor.step_by(1),
+            int(Qt.Key.Key_F5): conductor.skip,
             int(Qt.Key.Key_Period): lambda: conductor.blank(True),
             int(Qt.Key.Key_Space): conductor.toggle_clock,
             int(Qt.Key.Key_Plus): conductor.give_minute,

@@ -72,7 +72,7 @@ class StepBar(QWidget):
             draw_line(painter, area, self._conductor.notice, small(m), colour=PAPER, elide=True)
             painter.end()
             return
-        current = next(n for n, step in enumerate(self._conductor.steps) if step.id == self._conductor.step.id)
+        current = self._conductor.step_number
         for number, (step, place) in enumerate(zip(self._conductor.steps, self._places, strict=True)):
             if number > current:
                 painter.setPen(QPen(LINE, 1))

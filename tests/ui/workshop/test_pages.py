@@ -88,6 +88,17 @@ class TestChoosing:
         choosing.conductor.choose(with_strengths=True)
         assert choosing.conductor.page.behaviours[-1] == strength
 
+    def test_a_general_expectation_stands_with_the_sentence_that_it_goes_on_with(
+        self, make_wall: WallMaker, agreed: Plan, framework: Framework
+    ) -> None:
+        general = framework.expectations[0]
+        wall = make_wall(edits.mark_priority(agreed, framework, general.id))
+        wall.to("choose", PageKind.CANDIDATES)
+        rows = wall.stage.wall_page.text_rows.rows  # type: ignore[attr-defined]
+        assert wall.conductor.page.behaviours[-1] == general.id
+        assert rows[-1].heading.layout.text() == "Det drejer sig om, at vi som ledere:"
+        assert [row.heading for row in rows[:-1]] == [None] * 3
+
     def test_nothing_agreed_yet_says_where_to_begin(self, wall: Wall) -> None:
         wall.to("choose", PageKind.CANDIDATES)
         assert wall.conductor.page.behaviours == ()
@@ -116,6 +127,45 @@ class TestConsent:
         assert page.answer().startswith("1 er i tvivl")  # type: ignore[attr-defined]
         choosing.keys("9")
         assert choosing.conductor.notice.startswith("26 hænder er flere")
+
+
+class TestResults:
+    """Two levels; the group differs most on the first theme of the second level."""
+
+    @pytest.fixture
+    def results(self, make_wall: WallMaker, agreed: Plan, framework: Framework) -> Wall:
+        plan = edits.set_levels(agreed, framework, ("chef", "leder-af-medarbejdere"))
+        first = next(framework.themes())
+        for level, counts in (("chef", (6, 1)), ("leder-af-medarbejdere", (4, 4))):
+            plan = edits.count_hands(plan, framework, first.at(level).id, strength=counts[0], priority=counts[1])
+        wall = make_wall(plan)
+        wall.to("choose")
+        return wall
+
+    def test_a_level_is_named_once_and_the_one_that_differs_most_comes_first(self, results: Wall) -> None:
+        assert results.stage.wall_page.sub_heading().startswith("Leder af medarbejdere · ")
+        results.key(Key.Key_PageDown)
+        assert results.stage.wall_page.sub_heading().startswith("Chef · ")
+        results.key(Key.Key_PageUp)
+        assert results.stage.wall_page.sub_heading().startswith("Leder af medarbejdere · ")
+
+    def test_a_clicker_passes_level_by_level_to_the_candidates_and_on(self, results: Wall) -> None:
+        seen = []
+        for _press in range(4):
+            page = results.conductor.page
+            seen.append((page.kind, page.level.name if page.level else ""))
+            results.key(Key.Key_F5)
+        assert seen == [
+            (PageKind.RESULTS, "Leder af medarbejdere"),
+            (PageKind.RESULTS, "Chef"),
+            (PageKind.CANDIDATES, ""),
+            (PageKind.ACTIONS, ""),
+        ]
+
+    def test_what_f5_does_is_told(self, results: Wall) -> None:
+        assert (("F5",), "resultatet for Chef") in results.stage.wall_page.hints()
+        results.key(Key.Key_F5)
+        assert (("F5",), "kandidaterne") in results.stage.wall_page.hints()
 
 
 class TestActing:
@@ -168,8 +218,29 @@ class TestActing:
         acting.key(Key.Key_Return)
         acting.key(Key.Key_A, Control)
         acting.keys("snart")
-        acting.key(Key.Key_Escape)
+        acting.key(Key.Key_Return)
         assert acting.conductor.notice == "Skriv datoen som 03-03-2027"
+        acting.keys("Ses i referatet")
+        acting.key(Key.Key_Escape)
+        dropped = "»snart« er ikke en dato, så intet er ændret. Skriv den som 03-03-2027."
+        assert acting.conductor.notice == dropped
+        assert acting.plan.actions[0].deadline == date(2027, 5, 1)
+        acting.key(Key.Key_Up)
+        assert acting.conductor.notice == ""
+
+    def test_a_date_that_is_put_right_leaves_nothing_said(self, acting: Wall) -> None:
+        for text in ("Noget", "Mette", "snart"):
+            acting.key(Key.Key_Return)
+            acting.keys(text)
+        acting.key(Key.Key_Return)
+        assert acting.conductor.notice == "Skriv datoen som 03-03-2027"
+        acting.stage.wall_page.form.fields["deadline"].setFocus()  # type: ignore[attr-defined]
+        acting.key(Key.Key_A, Control)
+        acting.keys("1-5-2027")
+        acting.key(Key.Key_Return)
+        assert acting.conductor.notice == ""
+        acting.key(Key.Key_Return)
+        assert acting.conductor.notice == ""
         assert acting.plan.actions[0].deadline == date(2027, 5, 1)
 
     def test_one_is_removed_and_brought_back(self, acting: Wall) -> None:
@@ -210,7 +281,17 @@ class TestClosing:
         with wall.qtbot.waitSignal(wall.conductor.export_requested):
             wall.key(Key.Key_Return)
         wall.conductor.tell_exported("Plan.xlsx")
-        assert wall.target("Gemt som Excel").isVisible()
+        assert wall.target("Gemt som Excel").accessibleName() == "Gemt som Excel"
+        wall.conductor.tell_exported("Plan.pdf")
+        assert wall.target("Gemt som Excel og PDF").isVisible()
+
+    def test_a_day_that_is_none_is_told_to_be_dropped(self, wall: Wall) -> None:
+        wall.to("close")
+        wall.keys("d")
+        wall.keys("snart")
+        wall.key(Key.Key_Return)
+        assert wall.conductor.notice.startswith("»snart« er ikke en dato")
+        assert wall.plan.follow_up is None
 
 
 class TestOverview:
@@ -255,6 +336,21 @@ class TestClock:
         wall.wait(2)
         clock = wall.conductor.clock
         assert (figures(clock), word(clock)) == ("10:00", "tilbage")
+
+    @pytest.mark.parametrize(
+        ("key", "modifier"), [(Key.Key_PageDown, Control), (Key.Key_F5, Qt.KeyboardModifier.NoModifier)]
+    )
+    def test_it_begins_with_the_first_step_that_is_skipped(
+        self, wall: Wall, key: Key, modifier: Qt.KeyboardModifier
+    ) -> None:
+        wall.key(key, modifier)
+        assert wall.conductor.step.id == "think"
+        assert wall.plan.run_sheet.progress.started_at == NINE
+        assert wall.conductor.clock.running
+
+    def test_going_back_begins_nothing(self, wall: Wall) -> None:
+        wall.key(Key.Key_PageUp, Control)
+        assert wall.plan.run_sheet.progress.started_at is None
 
     def test_it_goes_over_time_without_alarm(self, wall: Wall) -> None:
         wall.key(Key.Key_PageDown)

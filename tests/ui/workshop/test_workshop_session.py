@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage.planfile import read_plan
-from tests.ui.workshop.running import NINE, Running, button, running
+from ledelsesplan.ui.print_dialog import PrintDialog
+from ledelsesplan.ui.workshop.target import Target
+from tests.ui.driving import in_dialog
+from tests.ui.workshop.running import CONTROL, NINE, Running, button, running
 
 ON_THE_DAY = NINE + timedelta(minutes=20)
 
@@ -163,9 +166,59 @@ def test_one_key_of_the_closing_page_makes_the_workbook_and_the_plan_to_print(ru
     run.start()
     run.screens.conductor.to_step(len(run.screens.conductor.steps) - 1)
     run.press(Qt.Key.Key_Return)
-    run.qtbot.waitUntil(lambda: run.screens.conductor.exported.endswith(".pdf"), timeout=20_000)
+    run.qtbot.waitUntil(lambda: len(run.screens.conductor.exported) == 2, timeout=20_000)
     (workbook,), (printed,) = path.parent.glob("*.xlsx"), path.parent.glob("*.pdf")
-    assert run.screens.conductor.exported == f"{workbook.name} · {printed.name}"
+    assert run.screens.conductor.exported == (workbook.name, printed.name)
+
+
+def button_words(run: Running) -> str:
+    """What the closing page offers, or has done."""
+    names = [target.accessibleName() for target in run.screens.wall.stage.wall_page.findChildren(Target)]
+    (found,) = [name for name in names if name.startswith("Gem")]
+    return found
+
+
+def test_the_closing_page_remembers_its_files_until_the_plan_is_another(run: Running, path: Path) -> None:
+    run.start()
+    run.screens.conductor.to_step(len(run.screens.conductor.steps) - 1)
+    run.press(Qt.Key.Key_Return)
+    run.qtbot.waitUntil(lambda: len(run.screens.conductor.exported) == 2, timeout=20_000)
+    run.press(Qt.Key.Key_Escape)
+    run.start()
+    conductor = run.screens.conductor
+    made = conductor.exported
+    assert len(made) == 2
+    run.press(Qt.Key.Key_Return)
+    assert conductor.notice == "Filerne er lavet og er uændrede."
+    run.wait(minutes=2)
+    run.press(Qt.Key.Key_F5)
+    assert conductor.exported == made
+
+    run.press("d", "9-6-2027", Qt.Key.Key_Return)
+    assert conductor.exported == ()
+    assert button_words(run) == "Gem som Excel og PDF"
+    run.press(Qt.Key.Key_Z, modifiers=CONTROL)
+    assert conductor.exported == made
+    assert button_words(run) == "Gemt som Excel og PDF"
+    assert len(list(path.parent.glob("*.xlsx"))) == 1
+
+
+def test_what_is_printed_besides_is_not_taken_for_what_is_taken_home(run: Running, path: Path) -> None:
+    run.start()
+    conductor = run.screens.conductor
+    conductor.to_step(len(conductor.steps) - 1)
+
+    def accept(dialog: QWidget) -> None:
+        assert isinstance(dialog, PrintDialog)
+        assert dialog.parentWidget() is run.screens.own_window
+        dialog.accept()
+
+    in_dialog(accept)
+    run.press(Qt.Key.Key_P, modifiers=CONTROL)
+    run.qtbot.waitUntil(lambda: bool(list(path.parent.glob("*.pdf"))), timeout=20_000)
+    run.qtbot.waitUntil(lambda: run.message is not None and "er lavet" in run.message.text, timeout=20_000)
+    assert conductor.exported == ()
+    assert run.is_on
 
 
 @pytest.mark.parametrize(("answer", "used"), [("Begynd forfra", 0), ("Bliv her", 120)])
