@@ -92,13 +92,18 @@ class Theme(QObject):
             return HIGH_CONTRAST
         return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
+    @property
+    def scale(self) -> float:
+        """How many px a px of the design is."""
+        return self._text_size / 100
+
     def px(self, size: float) -> int:
         """A length of the design in px at the chosen text size."""
-        return round(size * self._text_size / 100)
+        return round(size * self.scale)
 
     def width_at_full_size(self, width: int) -> float:
         """A width in px, as it would be at 100 %: what layouts choose by."""
-        return width * 100 / self._text_size
+        return width / self.scale
 
     def font(self, role: str) -> QFont:
         """The font of a role in TYPE."""

@@ -4,19 +4,23 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from ledelsesplan.core.run_sheet import Step
 from ledelsesplan.text import _, format_time
 from ledelsesplan.ui.controls import RowButton, label, rule
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.theme import Theme
+from ledelsesplan.ui.workshop.column import Column
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.key_button import KeyButton
 
 
-class Agenda(QWidget):
-    """A click or Enter goes to a step; up and down move between the steps while one has the focus."""
+class Agenda(Column):
+    """A click or Enter goes to a step; up and down move between the steps while one has the focus.
+
+    The times below stay in sight.
+    """
 
     run_sheet_requested = Signal()
     new_beginning_requested = Signal()
@@ -27,6 +31,7 @@ class Agenda(QWidget):
         self._conductor = conductor
         self._steps: tuple[Step, ...] = ()
         self.rows: list[AgendaRow] = []
+        self._shown = -1
         self._heading = label(_("Køreplan"), "small-strong")
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -47,28 +52,29 @@ class Agenda(QWidget):
             self._facts.append(value)
             self._grid.addWidget(self._names[-1], row, 0)
             self._grid.addWidget(value, row, 1)
-        self._layout = QVBoxLayout(self)
         self._buttons = QVBoxLayout()
         self._buttons.addWidget(self.edit)
         self._buttons.addWidget(self.plans)
         self._buttons.addWidget(self.anew)
-        self._layout.addWidget(self._heading)
-        self._layout.addLayout(self._list)
-        self._layout.addStretch(1)
-        self._layout.addLayout(self._buttons)
-        self._layout.addWidget(rule())
-        self._layout.addLayout(self._grid)
+        self.content.addWidget(self._heading)
+        self.content.addLayout(self._list)
+        self.content.addStretch(1)
+        self.content.addLayout(self._buttons)
+        self.below.addWidget(rule())
+        self.below.addLayout(self._grid)
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._layout.setContentsMargins(0, px(14), 0, px(14))
-        self._layout.setSpacing(px(6))
+        self.content.setContentsMargins(0, px(14), 0, px(4))
+        self.content.setSpacing(px(6))
+        self.below.setContentsMargins(0, 0, 0, px(14))
+        self.below.setSpacing(px(6))
         self._buttons.setContentsMargins(px(24), 0, px(16), px(4))
         self._buttons.setSpacing(px(6))
         self._heading.setContentsMargins(px(24), 0, px(16), 0)
-        self._grid.setContentsMargins(px(24), px(4), px(24), 0)
+        self._grid.setContentsMargins(px(24), px(4), px(20), 0)
         self._grid.setHorizontalSpacing(px(8))
         self._grid.setVerticalSpacing(px(1))
 
@@ -77,13 +83,20 @@ class Agenda(QWidget):
         conductor = self._conductor
         if conductor.steps != self._steps:
             self._rebuild(conductor.steps)
-        current = next(number for number, step in enumerate(conductor.steps) if step.id == conductor.step.id)
+        current = conductor.step_number
         for number, row in enumerate(self.rows):
             row.show_state(is_done=number < current, is_current=number == current)
             row.setFocusPolicy(
                 Qt.FocusPolicy.TabFocus if number == current or row.hasFocus() else Qt.FocusPolicy.NoFocus
             )
         self.refresh_times()
+
+    def show_current(self) -> None:
+        """Scrolls to the step that is on when it is another than before; its sizes have to be settled."""
+        current = self._conductor.step_number
+        if current != self._shown and current < len(self.rows):
+            self._shown = current
+            self.area.ensureWidgetVisible(self.rows[current])
 
     def refresh_times(self) -> None:
         """Shows the times as they are now."""

@@ -2,15 +2,18 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ledelsesplan.core.workshop import PageKind
 from ledelsesplan.text import _
 from ledelsesplan.ui.controls import label
 from ledelsesplan.ui.key_hints import Keys
+from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.theme import STEP, Theme
 from ledelsesplan.ui.workshop.agenda import Agenda
+from ledelsesplan.ui.workshop.column import Scroll
 from ledelsesplan.ui.workshop.conductor import Conductor
+from ledelsesplan.ui.workshop.enlarged_theme import EnlargedTheme
 from ledelsesplan.ui.workshop.facilitator_bar import FacilitatorBar
 from ledelsesplan.ui.workshop.facilitator_style import facilitator_style
 from ledelsesplan.ui.workshop.now_panel import NowPanel
@@ -20,12 +23,19 @@ from ledelsesplan.ui.workshop.wall_panel import WallPanel
 
 # Widths in px at 100 % text size: of the columns, and from where on they stand beside each other.
 AGENDA, WALL = 272, 348
-NARROW_AGENDA, NARROW_WALL = 246, 290
+NARROW_AGENDA, NARROW_WALL = 248, 290
 BESIDE_FROM, FULL_FROM = 980, 1240
+
+# Up to this size of the window, in px, the view is drawn as it was designed; in a larger one it grows.
+LAPTOP = QSize(1600, 900)
+SMALLEST = QSize(640, 480)
 
 
 class FacilitatorView(QWidget):
-    """Three columns between two bars; in a narrow window they stand below each other and scroll."""
+    """Three columns between two bars; in a narrow window they stand below each other and scroll together.
+
+    Type and lengths follow the desktop's text size, and grow with the window.
+    """
 
     run_sheet_requested = Signal()
     new_beginning_requested = Signal()
@@ -33,7 +43,8 @@ class FacilitatorView(QWidget):
 
     def __init__(self, theme: Theme, conductor: Conductor, stage: Stage) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme = theme = EnlargedTheme(theme)
+        theme.setParent(self)
         self._conductor = conductor
         self._stage = stage
         self._failure = ""
@@ -70,7 +81,6 @@ class FacilitatorView(QWidget):
 
     def _make_columns(self) -> None:
         self._columns = QWidget()
-        self._columns.setProperty("kind", "surface")
         self._columns_layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._columns)
         self._columns_layout.setContentsMargins(0, 0, 0, 0)
         self._columns_layout.setSpacing(0)
@@ -79,8 +89,7 @@ class FacilitatorView(QWidget):
                 part.setProperty("kind", kind)
                 part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             self._columns_layout.addWidget(part, 0 if kind else 1)
-        self._scroll = _Scroll()
-        self._scroll.setWidget(self._columns)
+        self._scroll = Scroll(self._columns)
 
     def _make_foot(self) -> None:
         self._keys = Keys(self._theme)
@@ -188,8 +197,13 @@ class FacilitatorView(QWidget):
         super().resizeEvent(event)
         self._lay_out()
 
+    def minimumSizeHint(self) -> QSize:
+        """It fits itself into any size; what it needs now must not keep a window from going to a smaller screen."""
+        return SMALLEST
+
     def _lay_out(self) -> None:
         """Columns beside each other where there is room; else the middle one first, and the run-sheet last."""
+        self._theme.enlarge(enlargement(self.size()))
         px, width = self._theme.px, self._theme.width_at_full_size(self.width())
         direction = QBoxLayout.Direction
         beside = width >= BESIDE_FROM
@@ -200,6 +214,9 @@ class FacilitatorView(QWidget):
                 self._columns_layout.insertWidget(number, part, 1 if part is self.now and beside else 0)
         self._columns_layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         full = width >= FULL_FROM
+        self.now.set_narrow(not full)
+        for part in order:
+            part.area.set_whole(not beside)
         for part, wide, narrow in ((self.agenda, AGENDA, NARROW_AGENDA), (self.wall, WALL, NARROW_WALL)):
             if beside:
                 part.setFixedWidth(px(wide if full else narrow))
@@ -211,14 +228,21 @@ class FacilitatorView(QWidget):
 
     def _settle(self) -> None:
         """Rows and wrapped words know their heights only in their widths, which the scroll bar changes once more."""
+        parts = (self.agenda, self.now, self.wall)
         for _pass in range(3):
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            for part in parts:
+                part.content.invalidate()
+                QApplication.sendEvent(part.inner, QEvent(QEvent.Type.LayoutRequest))
             self._columns_layout.invalidate()
             QApplication.sendEvent(self._columns, QEvent(QEvent.Type.LayoutRequest))
+        self.now.show_active_row()
+        self.agenda.show_current()
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self.setStyleSheet(facilitator_style(self._theme))
+        whole = style_sheet(self._theme) if self._theme.is_enlarged else ""
+        self.setStyleSheet(whole + facilitator_style(self._theme))
         self._foot.setMinimumHeight(px(52))
         self._foot_layout.setContentsMargins(px(24), 0, px(24), 0)
         self._foot_layout.setSpacing(px(8))
@@ -226,15 +250,7 @@ class FacilitatorView(QWidget):
         self._refresh()
 
 
-class _Scroll(QScrollArea):
-    """Scrolls by wheel, by its bar and with the focus; keys are the page's."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
+def enlargement(size: QSize) -> float:
+    """How many times as large as on a laptop the view is drawn in a window of a size, in steps of a tenth."""
+    least = min(size.width() / LAPTOP.width(), size.height() / LAPTOP.height())
+    return max(int(least * 10) / 10, 1.0)

@@ -13,6 +13,7 @@ class KeyButton(TextButton):
 
     def __init__(self, theme: Theme, words: str, key: str = "", kind: str = "") -> None:
         super().__init__("", kind)
+        self.is_shortened = self._may_be_shortened = False
         self._theme = theme
         is_main = kind == "primary"
         self.words = label(words, "on-primary" if is_main else "strong")
@@ -30,10 +31,21 @@ class KeyButton(TextButton):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def say(self, words: str) -> None:
-        """Gives it other words."""
-        if self.words.text() != words or not self.accessibleName():
+    def say(self, words: str, room: int | None = None) -> None:
+        """Gives it other words, shortened where it would be wider than `room` px; its name says them all."""
+        shown = words
+        if room is not None:
+            self._may_be_shortened = True
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self.words.setText(words)
+            over = self.sizeHint().width() - room
+            if over > 0:
+                metrics = self.words.fontMetrics()
+                width = metrics.horizontalAdvance(words) - over
+                shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(width, 0))
+        self.is_shortened = shown != words
+        if self.words.text() != shown or self.accessibleName() != words:
+            self.words.setText(shown)
             self.setAccessibleName(words)
             self.updateGeometry()
 
@@ -43,7 +55,9 @@ class KeyButton(TextButton):
         return QSize(wanted.width(), max(wanted.height(), self._theme.px(44)))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """As large as it wants to be; one that may be shortened takes the room that it gets."""
+        wanted = self.sizeHint()
+        return QSize(0, wanted.height()) if self._may_be_shortened else wanted
 
     def _restyle(self) -> None:
         px = self._theme.px

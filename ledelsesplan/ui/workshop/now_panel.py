@@ -9,6 +9,7 @@ from ledelsesplan.text import _
 from ledelsesplan.ui.controls import label
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workshop.clock_row import ClockRow
+from ledelsesplan.ui.workshop.column import Column
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.key_button import KeyButton
 from ledelsesplan.ui.workshop.page_table import table_of
@@ -17,8 +18,8 @@ from ledelsesplan.ui.workshop.reason_line import ReasonLine
 from ledelsesplan.ui.workshop.row_table import RowTable
 
 
-class NowPanel(QWidget):
-    """What is going on. `alone` tells that the group does not see this screen."""
+class NowPanel(Column):
+    """What is going on, with the clock and the way on always in sight. `alone`: the group does not see this screen."""
 
     def __init__(self, theme: Theme, conductor: Conductor) -> None:
         super().__init__()
@@ -41,31 +42,30 @@ class NowPanel(QWidget):
         self._buttons.addWidget(self.next)
         self._buttons.addWidget(self.previous)
         self._buttons.addStretch(1)
-        self._layout = QVBoxLayout(self)
-        for part in (
-            self.clock,
-            self._rule,
-            self._now,
-            self.heading,
-            self.saying,
-            self.table,
-            self.lines,
-            self.reason,
-        ):
-            self._layout.addWidget(part)
-        self._layout.addStretch(1)
-        self._layout.addLayout(self._buttons)
+        for part in (self.clock, self._rule):
+            self.above.addWidget(part)
+        for part in (self._now, self.heading, self.saying, self.table, self.lines, self.reason):
+            self.content.addWidget(part)
+        self.content.addStretch(1)
+        self.below.addLayout(self._buttons)
+        self._shown_row: tuple[str, int] | None = None
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._layout.setContentsMargins(px(28), px(10), px(28), px(14))
-        self._layout.setSpacing(px(6))
+        self.above.setContentsMargins(px(28), px(10), px(28), 0)
+        self.above.setSpacing(px(6))
+        self.content.setContentsMargins(px(28), px(8), px(28), px(6))
+        self.content.setSpacing(px(6))
+        self.below.setContentsMargins(px(28), px(6), px(28), px(14))
         self._buttons.setSpacing(px(12))
-        self._buttons.setContentsMargins(0, px(6), 0, 0)
         self._rule.setFixedHeight(px(3))
         self._rule.setStyleSheet(f"background: {self._theme.tokens.ink};")
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leaves out what can be spared in a narrow window, where lines break more often."""
+        self._now.setVisible(not is_narrow)
 
     def refresh(self) -> None:
         """Shows the page as it is now."""
@@ -78,7 +78,7 @@ class NowPanel(QWidget):
         table = table_of(conductor, alone=self.alone)
         self.table.setVisible(table is not None and bool(table.rows))
         if table is not None:
-            self.table.show_table(table, conductor.row)
+            self.table.show_table(table, conductor.row if conductor.has_row else None)
         lines = lines_of(conductor) if table is None else () if table.rows else (("", _no_rows()),)
         self.lines.show_lines(lines)
         self.lines.setVisible(bool(lines))
@@ -89,20 +89,34 @@ class NowPanel(QWidget):
         conductor = self._conductor
         name = next_name(conductor)
         self.next.setVisible(bool(name))
-        self.next.say(name)
-        room = self.width() - 2 * self._theme.px(28)
-        if name and self.next.sizeHint().width() > room:
-            self.next.say(next_name(conductor, short=True))
         self.previous.setVisible(has_previous(conductor))
-        both = self.next.sizeHint().width() + self.previous.sizeHint().width() + self._buttons.spacing()
+        room = self.width() - 2 * self._theme.px(28)
+        beside = room - self.previous.sizeHint().width() - self._buttons.spacing()
+        self.next.say(name, beside)
+        if name and self.next.is_shortened:
+            self.next.say(next_name(conductor, short=True), beside)
+        is_one_line = not self.next.is_shortened
+        if not is_one_line:
+            self.next.say(name, room)
         direction = QBoxLayout.Direction
-        self._buttons.setDirection(direction.LeftToRight if both <= room else direction.TopToBottom)
+        self._buttons.setDirection(direction.LeftToRight if is_one_line else direction.TopToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for other words on the buttons."""
         super().resizeEvent(event)
         if self._conductor.steps:
             self._name_buttons()
+
+    def show_active_row(self) -> None:
+        """Scrolls to the active row when it is another than before; its sizes have to be settled."""
+        row = (self._conductor.behaviour, self._conductor.row) if self._conductor.has_row else None
+        if row == self._shown_row:
+            return
+        self._shown_row = row
+        if row is None:
+            self.area.verticalScrollBar().setValue(0)
+        elif row[1] < len(self.table.rows):
+            self.area.ensureWidgetVisible(self.table.rows[row[1]], 0, self._theme.px(12))
 
 
 def _no_rows() -> str:

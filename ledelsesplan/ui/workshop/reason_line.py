@@ -51,7 +51,7 @@ class ReasonLine(QFrame):
     def refresh(self) -> None:
         """Shows the active behaviour, or hides where there is none."""
         conductor = self._conductor
-        has_reason = conductor.page.kind in TABLED and bool(conductor.behaviour)
+        has_reason = conductor.page.kind in TABLED and conductor.has_row and bool(conductor.behaviour)
         markable = conductor.document.framework.markable(conductor.behaviour) if has_reason else None
         self.setVisible(markable is not None)
         if markable is None:

@@ -76,8 +76,8 @@ class RowTable(QWidget):
         """What is shown."""
         return self._table
 
-    def show_table(self, table: Table, active: int) -> None:
-        """Shows a table, with one row as the active one."""
+    def show_table(self, table: Table, active: int | None) -> None:
+        """Shows a table, with one row as the active one or none."""
         self._table = table
         self._head.show_heads(table)
         while len(self._rows) > len(table.rows):

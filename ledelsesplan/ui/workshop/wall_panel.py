@@ -12,6 +12,7 @@ from ledelsesplan.ui.controls import label
 from ledelsesplan.ui.document_undo import DocumentUndo
 from ledelsesplan.ui.note_field import NoteField
 from ledelsesplan.ui.theme import Theme
+from ledelsesplan.ui.workshop.column import Column
 from ledelsesplan.ui.workshop.conductor import Conductor
 from ledelsesplan.ui.workshop.key_button import KeyButton
 from ledelsesplan.ui.workshop.stage import Stage
@@ -21,7 +22,7 @@ from ledelsesplan.ui.workshop.thumbnail import Thumbnail
 NOTE_LINES, MOST_NOTE_LINES = 3, 12
 
 
-class WallPanel(QWidget):
+class WallPanel(Column):
     """`alone` tells that the group does not see this screen: only then do the notes stand here unasked."""
 
     notes_shown = Signal()
@@ -60,7 +61,6 @@ class WallPanel(QWidget):
         self._restyle()
 
     def _arrange(self) -> None:
-        self._layout = QVBoxLayout(self)
         self._groups: list[QVBoxLayout] = []
         switches = QWidget()
         self._switches = QVBoxLayout(switches)
@@ -78,13 +78,13 @@ class WallPanel(QWidget):
             for part in parts:
                 group.addWidget(part)
             self._groups.append(group)
-            self._layout.addLayout(group)
-        self._layout.addStretch(1)
+            self.content.addLayout(group)
+        self.content.addStretch(1)
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._layout.setContentsMargins(px(24), px(14), px(24), px(14))
-        self._layout.setSpacing(px(12))
+        self.content.setContentsMargins(px(24), px(14), px(24), px(14))
+        self.content.setSpacing(px(12))
         for group in self._groups:
             group.setSpacing(px(6))
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -259,6 +259,33 @@ def test_the_switches_are_what_the_group_sees(run: Running) -> None:
     assert conductor.choosing.with_strengths
 
 
+def chosen_row(run: Running) -> int | None:
+    """The row that the view shows as the active one, by its bar in ink at the left."""
+    ink = run.application.theme.colour("ink").rgb()
+    rows = run.view.now.table.rows
+    barred = [n for n, row in enumerate(rows) if row.grab().toImage().pixel(1, row.height() // 2) == ink]
+    return barred[0] if barred else None
+
+
+def test_no_row_is_shown_as_chosen_before_one_is(run: Running, sample: Plan) -> None:
+    assert chosen_row(run) == 0
+    run.session.document.apply("x", lambda plan: sample.replacing(run_sheet=plan.run_sheet))
+    run.to("choose")
+    assert run.screens.conductor.page.kind is PageKind.RESULTS
+    assert chosen_row(run) is None
+    assert not run.view.now.reason.isVisible()
+    run.press(Qt.Key.Key_Down)
+    assert chosen_row(run) == 0
+    assert run.view.now.reason.isVisible()
+    run.press(Qt.Key.Key_Down)
+    assert chosen_row(run) == 1
+    run.press(Qt.Key.Key_PageDown)
+    assert chosen_row(run) is None
+    run.click(run.view.now.table.rows[2])
+    assert chosen_row(run) == 2
+    assert run.screens.wall.stage.wall_page.shows_row  # type: ignore[attr-defined]
+
+
 # The thumbnail
 
 
@@ -348,6 +375,81 @@ def test_at_the_usual_size_the_whole_stands_without_scrolling(run: Running) -> N
     run.view.window().resize(1366, 768)
     QApplication.processEvents()
     assert button(run.view, "Forrige").mapTo(run.view, QPoint(0, 44)).y() < 768 - 52
+
+
+def shown_at(run: Running, width: int, height: int) -> None:
+    """Gives the view another size, and lets what follows from it happen."""
+    window = run.view.window()
+    window.showNormal()
+    window.resize(width, height)
+    run.qtbot.waitUntil(lambda: run.view.size() == QSize(width, height))
+    run.screens.conductor.changed.emit()
+    run.qtbot.wait(20)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1366, 690), (1920, 1080)])
+def test_the_way_on_and_the_times_are_in_sight_on_every_page(
+    run: Running, sample: Plan, width: int, height: int
+) -> None:
+    run.session.document.apply("x", lambda plan: sample.replacing(run_sheet=plan.run_sheet))
+    shown_at(run, width, height)
+    conductor, view = run.screens.conductor, run.view
+    for number in range(len(conductor.steps)):
+        conductor.to_step(number)
+        for page in {page.kind: number for number, page in enumerate(conductor.pages)}.values():
+            conductor.to_page(page)
+            run.qtbot.wait(5)
+            assert view.size() == QSize(width, height)
+            facts = [item for item in view.agenda.findChildren(QLabel) if item.text() == "11.00"]
+            parts = [*facts, view.now.clock, view.now.next, view.now.previous, view.wall, view.wall.reveal]
+            for part in parts:
+                assert not part.isVisible() or part.visibleRegion().boundingRect() == part.rect(), (number, part)
+            assert view.wall.mapTo(view, view.wall.rect().topRight()).x() < width
+
+
+def test_the_step_that_is_on_and_the_active_row_are_scrolled_to(run: Running) -> None:
+    run.application.theme.set_text_size(130)
+    shown_at(run, 1366, 690)
+    last = run.view.agenda.rows[-1]
+    assert last.visibleRegion().boundingRect() != last.rect()
+    run.press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    run.qtbot.wait(20)
+    third = run.view.now.table.rows[2]
+    assert third.visibleRegion().boundingRect() == third.rect()
+    run.to("close")
+    run.qtbot.wait(20)
+    assert last.visibleRegion().boundingRect() == last.rect()
+
+
+def test_a_next_page_of_a_long_name_is_shortened_on_its_button_alone(run: Running, sample: Plan) -> None:
+    run.session.document.apply("x", lambda plan: sample.replacing(run_sheet=plan.run_sheet))
+    shown_at(run, 1024, 768)
+    steps = [step.replacing(title="Tid til det, der er " + "meget " * 20) for step in run.plan.run_sheet.steps]
+    run.session.document.apply("x", workshop_edits.set_steps, tuple(steps))
+    run.screens.conductor.to_step(3)
+    run.screens.conductor.to_page(len(run.screens.conductor.pages) - 1)
+    run.qtbot.wait(20)
+    following = run.view.now.next
+    assert following.words.text().endswith("…")
+    assert following.accessibleName().endswith("meget meget ")
+    assert following.visibleRegion().boundingRect() == following.rect()
+
+
+def test_in_a_large_window_all_is_as_much_larger(run: Running) -> None:
+    shown_at(run, 1600, 900)
+    clock, heading = run.view.now.clock, run.view.now.heading
+    small = clock.figures.font().pixelSize(), heading.font().pixelSize(), run.view.now.next.height()
+    shown_at(run, 3840, 2160)
+    large = clock.figures.font().pixelSize(), heading.font().pixelSize(), run.view.now.next.height()
+    assert [one / other for one, other in zip(large, small, strict=True)] == pytest.approx([2.4] * 3, abs=0.03)
+    assert run.view.agenda.width() == pytest.approx(272 * 2.4, abs=1)
+    run.press(Qt.Key.Key_Plus, modifiers=CONTROL)
+    run.qtbot.wait(20)
+    assert heading.font().pixelSize() == pytest.approx(26 * 2.4 * 1.1, abs=1)
+    assert run.application.theme.text_size == 110
+    shown_at(run, 1600, 900)
+    run.press(Qt.Key.Key_0, modifiers=CONTROL)
+    assert heading.font().pixelSize() == small[1]
 
 
 def test_the_keys_of_text_size_act_here(run: Running) -> None:
