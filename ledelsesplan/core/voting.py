@@ -81,6 +81,12 @@ def all_ballots(framework: Framework, plan: Plan) -> dict[str, Vote]:
     return found
 
 
+def given_at(plan: Plan, level: Level | None) -> int:
+    """How many ballots were given for a level; all of them where nothing is known of levels."""
+    at_level = {item.level: item.count for item in plan.round.tally.ballot_levels}
+    return plan.round.tally.ballots if level is None or not at_level else at_level.get(level.id, 0)
+
+
 def votes(framework: Framework, plan: Plan) -> dict[str, Vote]:
     """What the group has seen: for each behaviour the hands, or the ballots where no hands were counted."""
     return {**ballots(framework, plan), **(hands(plan) if plan.round.tally.hands_revealed else {})}

@@ -15,6 +15,7 @@ from ledelsesplan.core.voting import (
     ballots,
     candidates,
     disagreements,
+    given_at,
     hands,
     helping,
     is_hidden,
@@ -150,6 +151,8 @@ class TestBallots:
 
         assert (found[TOP[0]].strength, found[TOP[0]].voters) == (3, 3)
         assert (found["styring.tema-1.team"].strength, found["styring.tema-1.team"].voters) == (8, 8)
+        assert [given_at(plan, level) for level in FRAMEWORK.levels] == [3, 0, 8]
+        assert given_at(plan, None) == 11
         assert workshop_edits.clear_ballots(plan).round.tally.ballot_levels == ()
 
     @given(st.permutations(range(5)))

@@ -2,7 +2,7 @@
 
 from ledelsesplan.core.matrix import Entry
 from ledelsesplan.core.plan import Hands
-from ledelsesplan.core.voting import all_ballots, ballots, candidates, votes
+from ledelsesplan.core.voting import all_ballots, ballots, candidates, given_at, votes
 from ledelsesplan.core.workshop import PageKind
 from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _, ngettext
@@ -33,7 +33,8 @@ def table_of(conductor: Conductor, *, alone: bool) -> Table | None:
 
 def _round(conductor: Conductor, *, alone: bool) -> Table:
     sums = (all_ballots if alone else ballots)(conductor.document.framework, conductor.plan)
-    prepared = ngettext("Forberedt, {count} plan", "Forberedt, {count} planer", conductor.plan.round.tally.ballots)
+    given = given_at(conductor.plan, conductor.page.level)
+    prepared = ngettext("Forberedt, {count} plan", "Forberedt, {count} planer", given)
     rows = []
     for identifier in conductor.page.behaviours:
         vote = sums.get(identifier)
@@ -84,8 +85,9 @@ def _candidates(conductor: Conductor, *, alone: bool) -> Table:
 
 
 def _row(conductor: Conductor, identifier: str, strength: str, priority: str, extra: str) -> TableRow:
-    framework, is_round = conductor.document.framework, conductor.page.kind is PageKind.ROUND
-    name = theme_name(framework, identifier) if is_round else full_name(framework, conductor.plan, identifier)
+    framework = conductor.document.framework
+    has_level = conductor.page.level is not None  # which the heading names
+    name = theme_name(framework, identifier) if has_level else full_name(framework, conductor.plan, identifier)
     agreed = _agreed(conductor.document.index.entry(identifier))
     words = {MarkKind.STRENGTH: _("Styrke"), MarkKind.PRIORITY: _("Udviklingsområde"), MarkKind.FOCUS: _("Fokusområde")}
     spoken = [name]

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
-from ledelsesplan.core.voting import Vote, disagreements, votes
+from ledelsesplan.core.voting import Vote, disagreements, given_at, votes
 from ledelsesplan.core.workshop import ROWS_PER_PAGE, next_part, votes_for
 from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
@@ -79,12 +79,13 @@ class ResultsPage(ListingPage):
 
     def _sources(self) -> list[str]:
         parts = []
-        present, tally = self.conductor.plan.round.present, self.conductor.plan.round.tally
-        voters = {vote.anonymous: vote.voters for vote in self.votes}
-        if False in voters:
+        present = self.conductor.plan.round.present
+        kinds = {vote.anonymous for vote in self.votes}
+        if False in kinds:
             parts.append(_("hænder, {count} til stede").format(count=present) if present else _("hænder"))
-        if True in voters:
-            parts.append(_("{count} anonyme stemmer").format(count=voters[True] or tally.ballots))
+        if True in kinds:
+            given = given_at(self.conductor.plan, self.page.level)
+            parts.append(_("{count} anonyme stemmer").format(count=given))
         return parts
 
     def question(self) -> str:
