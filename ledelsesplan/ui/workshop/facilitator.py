@@ -67,7 +67,7 @@ class FacilitatorView(QWidget):
         self.wall.notes_shown.connect(self.wall.notes.setFocus)
         self._make_columns()
         self._make_foot()
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.bar)
@@ -217,6 +217,7 @@ class FacilitatorView(QWidget):
         self.now.set_narrow(not full)
         for part in order:
             part.area.set_whole(not beside)
+        self._place_way_on(beside=beside)
         for part, wide, narrow in ((self.agenda, AGENDA, NARROW_AGENDA), (self.wall, WALL, NARROW_WALL)):
             if beside:
                 part.setFixedWidth(px(wide if full else narrow))
@@ -225,6 +226,16 @@ class FacilitatorView(QWidget):
                 part.setMaximumWidth(16_777_215)
         self.bar.set_narrow(not beside)
         self._settling.start()
+
+    def _place_way_on(self, *, beside: bool) -> None:
+        """The buttons stand in their column, or below all that scrolls."""
+        way_on = self.now.way_on
+        if beside and self.now.below.indexOf(way_on) < 0:
+            self._outer.removeWidget(way_on)
+            self.now.below.addWidget(way_on)
+        elif not beside and self._outer.indexOf(way_on) < 0:
+            self.now.below.removeWidget(way_on)
+            self._outer.insertWidget(self._outer.indexOf(self._foot), way_on)
 
     def _settle(self) -> None:
         """Rows and wrapped words know their heights only in their widths, which the scroll bar changes once more."""

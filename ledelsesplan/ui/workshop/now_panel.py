@@ -19,7 +19,10 @@ from ledelsesplan.ui.workshop.row_table import RowTable
 
 
 class NowPanel(Column):
-    """What is going on, with the clock and the way on always in sight. `alone`: the group does not see this screen."""
+    """What is going on, with the clock and `way_on`, the buttons, in sight.
+
+    `alone` tells that the group does not see this screen.
+    """
 
     def __init__(self, theme: Theme, conductor: Conductor) -> None:
         super().__init__()
@@ -38,7 +41,8 @@ class NowPanel(Column):
         self.next.clicked.connect(conductor.forward)
         self.previous = KeyButton(theme, _("Forrige"), "PgUp")
         self.previous.clicked.connect(conductor.back)
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.way_on = QWidget()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.way_on)
         self._buttons.addWidget(self.next)
         self._buttons.addWidget(self.previous)
         self._buttons.addStretch(1)
@@ -47,7 +51,7 @@ class NowPanel(Column):
         for part in (self._now, self.heading, self.saying, self.table, self.lines, self.reason):
             self.content.addWidget(part)
         self.content.addStretch(1)
-        self.below.addLayout(self._buttons)
+        self.below.addWidget(self.way_on)
         self._shown_row: tuple[str, int] | None = None
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -58,7 +62,7 @@ class NowPanel(Column):
         self.above.setSpacing(px(6))
         self.content.setContentsMargins(px(28), px(8), px(28), px(6))
         self.content.setSpacing(px(6))
-        self.below.setContentsMargins(px(28), px(6), px(28), px(14))
+        self._buttons.setContentsMargins(px(28), px(6), px(28), px(14))
         self._buttons.setSpacing(px(12))
         self._rule.setFixedHeight(px(3))
         self._rule.setStyleSheet(f"background: {self._theme.tokens.ink};")

@@ -407,6 +407,18 @@ def test_the_way_on_and_the_times_are_in_sight_on_every_page(
             assert view.wall.mapTo(view, view.wall.rect().topRight()).x() < width
 
 
+def test_the_way_on_is_in_sight_where_the_columns_stand_below_each_other_too(run: Running) -> None:
+    shown_at(run, 1280, 800)
+    run.application.theme.set_text_size(200)
+    run.qtbot.wait(20)
+    for part in (run.view.now.next, run.view.now.previous):
+        assert part.visibleRegion().boundingRect() == part.rect()
+    run.application.theme.set_text_size(100)
+    run.qtbot.wait(20)
+    assert run.view.now.isAncestorOf(run.view.now.next)
+    assert run.view.now.next.visibleRegion().boundingRect() == run.view.now.next.rect()
+
+
 def test_the_step_that_is_on_and_the_active_row_are_scrolled_to(run: Running) -> None:
     run.application.theme.set_text_size(130)
     shown_at(run, 1366, 690)
