@@ -233,13 +233,14 @@ def _new(given: argparse.Namespace) -> int:
     from ledelsesplan.core.edits import new_plan
     from ledelsesplan.core.plan import Kind
     from ledelsesplan.storage.atomic import create_new
-    from ledelsesplan.storage.frameworks import load_framework
+    from ledelsesplan.storage.frameworks import keep, load_framework
     from ledelsesplan.storage.planfile import encode, new_envelope
 
     if not given.title.strip():
         _parser().error(_("titlen er tom"))
+    framework = load_framework()
     plan = new_plan(
-        load_framework(),
+        framework,
         Kind(given.kind),
         given.title.strip(),
         date.today(),
@@ -247,22 +248,23 @@ def _new(given: argparse.Namespace) -> int:
         levels=tuple(given.level),
     )
     create_new(given.output, encode(plan, new_envelope()), given.force)
+    keep(framework)
     print(_("Planen er lavet: {path}").format(path=given.output))
     return DONE
 
 
 def _mark(given: argparse.Namespace) -> int:
     from ledelsesplan.core import edits
-    from ledelsesplan.storage.frameworks import load_framework
+    from ledelsesplan.storage.frameworks import frameworks_for, load_framework
     from ledelsesplan.storage.paths import history_folder
     from ledelsesplan.storage.planfile import read_plan
     from ledelsesplan.storage.saving import publish
 
     if all(wish is None for wish in (given.strength, given.priority, given.focus, given.note)):
         _parser().error(_("skriv, hvad der skal markeres, fx --strength"))
-    framework = load_framework()
     file = read_plan(given.plan)
     plan = file.plan
+    framework = frameworks_for(plan, load_framework()).of(plan)
     if given.strength is not None:
         plan = edits.mark_strength(plan, framework, given.behaviour, given.strength)
     if given.priority is not None:
@@ -278,7 +280,7 @@ def _mark(given: argparse.Namespace) -> int:
 
 def _export(given: argparse.Namespace) -> int:
     from ledelsesplan.core.errors import NotExportable
-    from ledelsesplan.storage.frameworks import load_framework
+    from ledelsesplan.storage.frameworks import frameworks_for, load_framework
     from ledelsesplan.storage.planfile import read_plan
 
     suffix = given.output.suffix.lower()
@@ -287,7 +289,8 @@ def _export(given: argparse.Namespace) -> int:
     file = read_plan(given.plan)
     if given.output.exists() and given.output.samefile(given.plan):
         raise AlreadyExists(given.output)
-    made = _make_export(suffix, given, load_framework(), file)
+    framework = frameworks_for(file.plan, load_framework()).of(file.plan)
+    made = _make_export(suffix, given, framework, file)
     print(MADE[suffix].format(path=made.path))
     for notice in made.notices:
         print(notice, file=sys.stderr)

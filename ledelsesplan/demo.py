@@ -8,7 +8,7 @@ from ledelsesplan.exporting import export_pdf, export_workbook
 from ledelsesplan.reports.report import Printout
 from ledelsesplan.sample import sample_plan
 from ledelsesplan.storage.atomic import write_atomic
-from ledelsesplan.storage.frameworks import load_framework
+from ledelsesplan.storage.frameworks import shipped_framework
 from ledelsesplan.storage.planfile import encode, new_envelope, read_plan
 from ledelsesplan.text import _
 
@@ -19,7 +19,7 @@ def make_demo(folder: Path) -> Iterator[tuple[str, Path]]:
     Files of an earlier demo in the folder are replaced. Raises SaveFailed, OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    framework = load_framework()
+    framework = shipped_framework()
     path = folder / "chefgruppen.json"
     write_atomic(path, encode(sample_plan(framework, date.today()), new_envelope()))
     yield _("Plan"), path

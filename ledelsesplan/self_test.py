@@ -37,19 +37,19 @@ def _expect(holds: bool, what: str) -> None:
 
 
 def _framework() -> None:
-    from ledelsesplan.storage.frameworks import load_framework
+    from ledelsesplan.storage.frameworks import shipped_framework
 
-    framework = load_framework()
+    framework = shipped_framework()
     _expect(bool(framework.digest) and framework.digest == framework.content_digest, "digest")
 
 
 def _plan_file(folder: Path) -> None:
     from ledelsesplan.sample import sample_plan
-    from ledelsesplan.storage.frameworks import load_framework
+    from ledelsesplan.storage.frameworks import shipped_framework
     from ledelsesplan.storage.planfile import new_envelope, read_plan
     from ledelsesplan.storage.saving import publish
 
-    plan = sample_plan(load_framework(), date.today())
+    plan = sample_plan(shipped_framework(), date.today())
     path = folder / "æøå.json"
     publish(path, plan, new_envelope(), None, folder / "history")
     _expect(read_plan(path).plan == plan, "plan")
@@ -63,9 +63,9 @@ def _workbook() -> None:
     from ledelsesplan.reports.report import FileFacts
     from ledelsesplan.reports.team_workbook import team_workbook
     from ledelsesplan.sample import sample_plan
-    from ledelsesplan.storage.frameworks import load_framework
+    from ledelsesplan.storage.frameworks import shipped_framework
 
-    framework = load_framework()
+    framework = shipped_framework()
     facts = FileFacts(plan_id="0" * 32, revision=1, exported_at=datetime(2027, 3, 3, 9, 30))
     report = team_workbook(framework, sample_plan(framework, date.today()), today=date.today(), source=facts)
     _expect(len(load_workbook(BytesIO(report.content)).worksheets) == 7, "sheets")
@@ -93,10 +93,10 @@ def _pdf() -> None:
     from ledelsesplan.reports.pdf.documents import printed
     from ledelsesplan.reports.report import FileFacts, Printout
     from ledelsesplan.sample import sample_plan
-    from ledelsesplan.storage.frameworks import load_framework
+    from ledelsesplan.storage.frameworks import shipped_framework
 
     make_windowless_application()
-    framework = load_framework()
+    framework = shipped_framework()
     facts = FileFacts(plan_id="0" * 32, revision=1, exported_at=datetime(2027, 3, 3, 9, 30))
     plan = sample_plan(framework, date.today())
     content = printed(framework, plan, Printout.PLAN, today=date.today(), source=facts).content

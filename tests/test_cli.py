@@ -11,8 +11,11 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from ledelsesplan.cli import COMMANDS, PRINTOUTS, main
+from ledelsesplan.core.framework import Framework
 from ledelsesplan.reports.report import Printout, Report
-from ledelsesplan.storage.planfile import read_plan
+from ledelsesplan.storage.frameworks import keep
+from ledelsesplan.storage.planfile import encode, new_envelope, read_plan
+from tests.factories import empty_plan, framework_from
 from tests.reports.paper import Printed
 
 BEHAVIOUR = "driftsledelse.kerneopgaven.chef"
@@ -53,6 +56,19 @@ def test_nothing_is_overwritten_without_force(plan: Path, capsys: pytest.Capture
     assert plan.read_bytes() == before
     assert call("new", "--kind", "team", "--title", "Ny", "-o", str(plan), "--force") == 0
     assert read_plan(plan).plan.title == "Ny"
+
+
+def test_an_older_plan_is_marked_in_its_own_version_where_that_is_kept(tmp_path: Path, framework: Framework) -> None:
+    content = framework.model_dump(mode="json") | {"version": "0.9", "digest": ""}
+    content["expectations"] = [*content["expectations"], {"id": "alle.gammel", "text": "gør noget, som er udgået"}]
+    old = framework_from(content)
+    path = tmp_path / "gammel.json"
+    path.write_bytes(encode(empty_plan(old), new_envelope()))
+    assert call("mark", str(path), "alle.gammel", "--strength") == 1
+    keep(old)
+    assert call("mark", str(path), "alle.gammel", "--strength") == 0
+    assert call("mark", str(path), framework.expectations[0].id, "--priority") == 0
+    assert read_plan(path).plan.round.wording("alle.gammel") == "gør noget, som er udgået"
 
 
 def test_marks_are_set_and_taken_back(plan: Path) -> None:

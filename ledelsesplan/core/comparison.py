@@ -88,19 +88,37 @@ class Movement(StrEnum):
     UNCHANGED = "unchanged"
 
 
+class Uncounted(StrEnum):
+    """Why the marks of a behaviour in two rounds are no movement, although they are shown."""
+
+    REWORDED = "reworded"
+    LEVEL = "level"
+    ABSENT = "absent"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A behaviour that is marked in at least one of two rounds.
+    """A behaviour that is marked in at least one of two rounds, and its wording in each, None where nothing tells it.
 
-    `counts` is False where the wording differs, or where one of the rounds did not cover the behaviour: then its marks
-    are shown, but are no movement. `reworded` tells the first of these.
+    `uncounted` is None where its marks can be compared. They cannot where the wording differs, where one of the rounds
+    did not cover its level, and where the framework of one of them does not have it.
     """
 
     id: str
     before: Mark | None
     after: Mark | None
-    reworded: bool
-    counts: bool
+    wordings: tuple[str | None, str | None] = (None, None)
+    uncounted: Uncounted | None = None
+
+    @property
+    def reworded(self) -> bool:
+        """Whether the two rounds have it in different words."""
+        return self.uncounted is Uncounted.REWORDED
+
+    @property
+    def counts(self) -> bool:
+        """Whether its marks can be compared."""
+        return self.uncounted is None
 
     @property
     def movement(self) -> Movement:
@@ -139,12 +157,28 @@ def rounds_compared(
     old, new = _marked(before, marker), _marked(after, marker)
     changes = []
     for identifier in {**old, **new}:
-        texts = {_text(item, identifier, frameworks) for item in (before, after)} - {None}
-        reworded = len(texts) > 1
-        covered = all(_covers(framework, item, identifier) for item in (before, after))
-        change = Change(identifier, old.get(identifier), new.get(identifier), reworded, covered and not reworded)
-        changes.append(change)
+        first, second = (_text(item, identifier, frameworks) for item in (before, after))
+        why = _uncounted(identifier, (before, after), (first, second), frameworks)
+        changes.append(Change(identifier, old.get(identifier), new.get(identifier), (first, second), why))
     return tuple(sorted(changes, key=lambda change: (framework.position(change.id), change.id)))
+
+
+def _uncounted(
+    identifier: str,
+    rounds: tuple[Round, Round],
+    wordings: tuple[str | None, str | None],
+    frameworks: Mapping[str, Framework],
+) -> Uncounted | None:
+    marked_against = [frameworks.get(item.framework.digest) for item in rounds]
+    if any(used is not None and used.markable(identifier) is None for used in marked_against):
+        return Uncounted.ABSENT
+    if None not in wordings and wordings[0] != wordings[1]:
+        return Uncounted.REWORDED
+    places = (used.place(identifier) for used in frameworks.values())
+    place = next((item for item in places if item is not None), None)
+    if place is not None and any(place.level.id not in item.levels for item in rounds):
+        return Uncounted.LEVEL
+    return None
 
 
 def balance(changes: Iterable[Change]) -> Balance:
@@ -185,8 +219,3 @@ def _text(item: Round, identifier: str, frameworks: Mapping[str, Framework]) -> 
     framework = frameworks.get(item.framework.digest)
     markable = framework.markable(identifier) if framework is not None else None
     return markable.text if markable is not None else None
-
-
-def _covers(framework: Framework, item: Round, identifier: str) -> bool:
-    place = framework.place(identifier)
-    return place is None or place.level.id in item.levels

@@ -94,6 +94,11 @@ class History:
 
 
 def _with_progress(plan: Plan, present: Plan) -> Plan:
-    """A plan of another step at the place in the workshop that is reached now: no undo turns a page or a clock back."""
+    """A plan of another step at the place in the workshop that is reached now: no undo turns a page or a clock back.
+
+    A step that began another round began another workshop: its plan keeps the place of its own.
+    """
+    if plan.round.id != present.round.id:
+        return plan
     progress = present.run_sheet.progress
     return plan.replacing(run_sheet=plan.run_sheet.replacing(progress=progress))

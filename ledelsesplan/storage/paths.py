@@ -5,6 +5,8 @@ from pathlib import Path
 
 import platformdirs
 
+from ledelsesplan import locations
+
 HOME_VARIABLE = "LEDELSESPLAN_HOME"
 _PROGRAM = "Ledelsesplan"
 
@@ -22,6 +24,22 @@ def recovery_folder() -> Path:
 def history_folder() -> Path:
     """The folder of earlier generations of the plan files."""
     return _home("history") or platformdirs.user_data_path(_PROGRAM, appauthor=False) / "history"
+
+
+def frameworks_folder() -> Path:
+    """The folder of the frameworks that plans were opened or made with."""
+    return _home("frameworks") or platformdirs.user_data_path(_PROGRAM, appauthor=False) / "frameworks"
+
+
+def chosen_framework() -> Path:
+    """Where the copy of the framework lies that the user has chosen; there is none while the shipped one is used."""
+    return config_folder() / "framework.json"
+
+
+def framework_in_use() -> Path:
+    """The framework that new plans are made with: the chosen one, or the one that ships with the program."""
+    chosen = chosen_framework()
+    return chosen if chosen.is_file() else locations.framework_path()
 
 
 def make_private(folder: Path) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ledelsesplan import locations
 from ledelsesplan.core.errors import (
     FileMissing,
     FileUnreadable,
@@ -23,6 +22,7 @@ from ledelsesplan.core.errors import (
     NewerVersion,
 )
 from ledelsesplan.storage.formats import FRAMEWORK_FORMAT, PLAN_FORMAT, PLAN_VERSION, SIZE_LIMIT
+from ledelsesplan.storage.paths import framework_in_use
 from ledelsesplan.storage.reading import read_file
 from ledelsesplan.storage.settings import Recent
 
@@ -141,9 +141,9 @@ def summarize_plan(path: Path, cached: Recent | None = None, level_names: Mappin
 
 
 def framework_summary(path: Path | None = None) -> FrameworkSummary:
-    """The summary of a framework file, or of the one that ships with the program. Never raises."""
+    """The summary of a framework file, or of the one in use. Never raises."""
     try:
-        source = path if path is not None else locations.framework_path()
+        source = path if path is not None else framework_in_use()
     except OSError as error:
         return FrameworkSummary(error=FileUnreadable(Path("framework.json"), error))
     try:

@@ -1,12 +1,13 @@
 """Personal plans as anonymous ballots."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledelsesplan.core import edits
+from ledelsesplan.core import edits, talk_edits
 from ledelsesplan.core.ballots import (
     Prepared,
     count_ballots,
@@ -233,3 +234,13 @@ class TestSubtraction:
             for other in earlier:
                 differing = set(one.round.tally.imported) ^ set(other.round.tally.imported)
                 assert len(differing) not in (1, 2)
+
+
+def test_a_new_round_counts_anew_with_a_salt_of_its_own() -> None:
+    first = counted(TEAM, 1, 2, 3)
+    begun = talk_edits.begin_round(first, FRAMEWORK, date(2028, 3, 3), "", carried=(), identifier="r2")
+    assert not is_counted(begun, "plan-1")
+    second = counted(begun, 1, 2, 4, earlier=(first,))
+    assert second.round.tally.ballots == 3
+    assert second.rounds[0] == first.round
+    assert not set(second.round.tally.imported) & set(first.round.tally.imported)
