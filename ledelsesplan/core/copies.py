@@ -61,7 +61,8 @@ def _with_marks(item: Round, framework: Framework, brought: Returned) -> Round:
     marks = _public(brought.marks)
     others = tuple(kept for kept in item.mark_sets if kept.marker is not Marker.OWN_LEADER)
     said = {mark.id for marks_of in (*others, marks) for mark in marks_of.marks}
-    wordings = tuple(wording for wording in item.wordings if wording.id in said)
+    unsaid = {mark.id for mark in item.mark_set(Marker.OWN_LEADER).marks} - said
+    wordings = tuple(wording for wording in item.wordings if wording.id not in unsaid)
     known = {wording.id for wording in wordings}
     for mark in marks.marks:
         if mark.id not in known and mark.id in brought.wordings:

@@ -132,10 +132,18 @@ class PlanIndex:
                 self._actions[action.behaviour] = (*self._actions.get(action.behaviour, ()), action)
 
     def entry(self, identifier: str) -> Entry:
-        """What the plan says of anything that can be marked. Raises KeyError for an unknown id."""
+        """What the plan says of anything that can be marked.
+
+        What the framework no longer has keeps the wording that a round remembers of it. Raises KeyError for an id that
+        neither knows.
+        """
         markable = self.framework.markable(identifier)
         if markable is None:
-            raise KeyError(identifier)
+            remembered = (item.wording(identifier) for item in reversed(self.plan.rounds))
+            text = next((words for words in remembered if words is not None), None)
+            if text is None:
+                raise KeyError(identifier)
+            markable = Markable(id=identifier, text=text)
         return Entry(*self._facts(markable))
 
     def cell(self, behaviour: str) -> Cell:

@@ -84,7 +84,7 @@ def action_values(framework: Framework, plan: Plan, action: Action) -> dict[str,
     origin = next(item for item in plan.rounds if item.id == action.round)
     where = whereabouts(framework, action.behaviour)
     goal = plan.goal(action.goal)
-    behaviour = wordings(framework, origin)(action.behaviour) if action.behaviour else _("Hele planen")
+    behaviour = wordings(framework, origin, plan.rounds)(action.behaviour) if action.behaviour else _("Hele planen")
     return {
         headers.BEHAVIOUR: behaviour,
         headers.ACTION: action.text,

@@ -1,6 +1,6 @@
 """What the sheets say of a plan: where a behaviour stands, which counts may be shown, what was agreed, what is next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,13 +38,18 @@ def whereabouts(framework: Framework, identifier: str | None) -> Whereabouts:
     return Whereabouts()
 
 
-def wordings(framework: Framework, item: Round) -> Callable[[str], str]:
-    """A function from an id to its wording: the one marked in this round, else the framework's, else the id itself."""
+def wordings(framework: Framework, item: Round, rounds: Iterable[Round] = ()) -> Callable[[str], str]:
+    """A function from an id to its wording: the one marked in this round, else the framework's.
+
+    What the framework does not have keeps the wording that one of `rounds` remembers; else the id stands for itself.
+    """
     marked = {wording.id: wording.text for wording in item.wordings}
+    remembered = {wording.id: wording.text for one in rounds for wording in one.wordings}
 
     def wording(identifier: str) -> str:
         markable = framework.markable(identifier)
-        return marked.get(identifier) or (markable.text if markable is not None else identifier)
+        known = markable.text if markable is not None else remembered.get(identifier, identifier)
+        return marked.get(identifier, known)
 
     return wording
 
@@ -103,7 +108,7 @@ class Agreed:
 def agreed(framework: Framework, plan: Plan) -> tuple[Agreed, ...]:
     """The plan's own marks of the newest round, in the framework's order."""
     counts = shown_counts(plan.round)
-    wording = wordings(framework, plan.round)
+    wording = wordings(framework, plan.round, plan.rounds)
     marks = sorted((mark for mark in plan.marks if mark.is_marked), key=lambda mark: framework.position(mark.id))
     return tuple(
         Agreed(

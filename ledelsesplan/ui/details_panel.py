@@ -72,6 +72,7 @@ class DetailsPanel(QFrame):
         self._title = label("", "panel-title", wrap=True)
         self._text = label("", "reading", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._changed = label("", "meta", wrap=True)
         self._toggles = {kind: MarkToggle(self._theme, kind, MARK_WORDS[kind], kind.value) for kind in MarkKind}
         marks = QHBoxLayout()
         for kind, toggle in self._toggles.items():
@@ -101,7 +102,7 @@ class DetailsPanel(QFrame):
         top.addWidget(self._where, 1)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._head_layout.addLayout(top)
-        for widget in (self._title, self._text):
+        for widget in (self._title, self._text, self._changed):
             self._head_layout.addWidget(widget)
         self._head_layout.addLayout(marks)
         self._head_layout.addWidget(self._hands)
@@ -249,6 +250,9 @@ class DetailsPanel(QFrame):
 
     def _show_dynamic(self) -> None:
         entry = self._document.index.entry(self._shown)
+        old = self._document.plan.round.wording(entry.id) if entry.reworded else None
+        self._changed.setVisible(old is not None)
+        self._changed.setText(_("Ordlyd ændret siden markeringen. Før: {text}").format(text=old or ""))
         states = {MarkKind.STRENGTH: entry.strength, MarkKind.PRIORITY: entry.priority, MarkKind.FOCUS: entry.focus}
         for kind, toggle in self._toggles.items():
             toggle.setChecked(states[kind])

@@ -130,4 +130,6 @@ def _behaviour(framework: Framework, plan: Plan, action: Action) -> str:
     if where.theme:
         return " · ".join((where.level, where.competency, where.theme))
     origin = next(item for item in plan.rounds if item.id == action.round)
-    return " · ".join(part for part in (where.competency, wordings(framework, origin)(action.behaviour)) if part)
+    return " · ".join(
+        part for part in (where.competency, wordings(framework, origin, plan.rounds)(action.behaviour)) if part
+    )
