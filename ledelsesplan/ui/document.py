@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ledelsesplan.core.errors import InvalidEdit, LedelsesplanError
 from ledelsesplan.core.framework import Framework
+from ledelsesplan.core.framework_change import Frameworks
 from ledelsesplan.core.history import History
 from ledelsesplan.core.matrix import PlanIndex
 from ledelsesplan.core.plan import Plan
@@ -16,16 +17,27 @@ P = ParamSpec("P")
 
 
 class Document(QObject):
-    """An open plan. `changed` gives the plans before and after; views compare their parts with `is`."""
+    """An open plan. `changed` gives the plans before and after; views compare their parts with `is`.
+
+    The framework of a document never changes, since all views are built on it. Where a step leads to a plan of another
+    one, `reframed` is told in place of `changed`, and whoever has opened the document goes on with its `successor`.
+    """
 
     changed = Signal(object, object)
     refused = Signal(object)
+    reframed = Signal()
 
-    def __init__(self, framework: Framework, plan: Plan) -> None:
+    def __init__(self, framework: Framework, plan: Plan | History, frameworks: Frameworks | None = None) -> None:
         super().__init__()
         self.framework = framework
-        self._history = History(plan)
-        self._index = PlanIndex(framework, plan)
+        self.frameworks = frameworks or Frameworks(framework)
+        self._history = plan if isinstance(plan, History) else History(plan)
+        self._index = PlanIndex(framework, self.plan)
+
+    def successor(self, frameworks: Frameworks | None = None) -> "Document":
+        """A document of the same plan with the same steps to undo, in the framework that the plan has now."""
+        at_hand = frameworks or self.frameworks
+        return Document(at_hand.of(self.plan), self._history, at_hand)
 
     @property
     def plan(self) -> Plan:
@@ -109,5 +121,8 @@ class Document(QObject):
             self._tell(before)
 
     def _tell(self, before: Plan) -> None:
+        if self.frameworks.of(self.plan) is not self.framework:
+            self.reframed.emit()
+            return
         self._index = PlanIndex(self.framework, self.plan)
         self.changed.emit(before, self.plan)

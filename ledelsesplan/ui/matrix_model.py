@@ -5,6 +5,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ledelsesplan.core.framework import Level, Theme
 from ledelsesplan.core.matrix import Cell, Entry, Grid, Row
 from ledelsesplan.text import _, ngettext
+from ledelsesplan.ui.mark_words import sides_in_words
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -121,15 +122,7 @@ def total_text(cells: list[Cell]) -> str:
 
 def marks_in_words(entry: Entry) -> list[str]:
     """What is marked, counted and written, in words."""
-    words = []
-    if entry.strength:
-        words.append(_("Styrke"))
-    if entry.priority:
-        words.append(_("Udviklingsområde"))
-    if entry.focus:
-        words.append(_("Fokusområde"))
-    if not words:
-        words.append(_("Ikke markeret"))
+    words = sides_in_words(strength=entry.strength, priority=entry.priority, focus=entry.focus)
     if entry.hands is not None:
         if entry.hands.strength is not None:
             words.append(ngettext("{count} hånd for styrke", "{count} hænder for styrke", entry.hands.strength))

@@ -15,6 +15,7 @@ class PlanPage(StrEnum):
     ACTIONS = "actions"
     GENERAL = "general"
     FOLLOW_UP = "follow-up"
+    COMPARE = "compare"
 
 
 NAMES = {
@@ -24,9 +25,17 @@ NAMES = {
     PlanPage.ACTIONS: _("Handleplan"),
     PlanPage.GENERAL: _("Generelle forventninger"),
     PlanPage.FOLLOW_UP: _("Opfølgning"),
+    PlanPage.COMPARE: _("Sammenlign"),
 }
 
-TEAM = (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.ACTIONS, PlanPage.GENERAL)
+TEAM = (
+    PlanPage.ROLE,
+    PlanPage.COMPETENCY,
+    PlanPage.OVERVIEW,
+    PlanPage.ACTIONS,
+    PlanPage.GENERAL,
+    PlanPage.COMPARE,
+)
 PERSONAL = (
     PlanPage.ROLE,
     PlanPage.COMPETENCY,
@@ -34,6 +43,7 @@ PERSONAL = (
     PlanPage.GENERAL,
     PlanPage.ACTIONS,
     PlanPage.FOLLOW_UP,
+    PlanPage.COMPARE,
 )
 FOR_OWN_LEADER = (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.GENERAL)
 

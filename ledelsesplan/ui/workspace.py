@@ -37,6 +37,7 @@ class Workspace(QWidget):
 
     home_requested = Signal()
     properties_requested = Signal()
+    new_round_requested = Signal()
     definition_folded = Signal(bool)
     page_changed = Signal(int)
     calendar_requested = Signal()
@@ -161,6 +162,14 @@ class Workspace(QWidget):
                 general = GeneralPage(self._theme, self._document, self._marking)
                 self._wire_actions(general)
                 return general
+            case PlanPage.COMPARE:
+                from ledelsesplan.ui.compare_page import ComparePage
+
+                compare = ComparePage(self._theme, self._document)
+                compare.behaviour_requested.connect(self.show_behaviour)
+                compare.action_requested.connect(self.open_action)
+                compare.new_round_requested.connect(self.new_round_requested)
+                return compare
 
             case PlanPage.FOLLOW_UP:
                 from ledelsesplan.ui.follow_up.page import FollowUpPage
@@ -208,6 +217,11 @@ class Workspace(QWidget):
         self._show_hints()
         page.focus_main()
         self.page_changed.emit(number)
+
+    @property
+    def current(self) -> PlanPage:
+        """Which page is shown."""
+        return next(which for which, page in self._pages.items() if page is self._stack.currentWidget())
 
     @property
     def current_page(self) -> Page:
