@@ -6,23 +6,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ledelsesplan.core.errors import LedelsesplanError
-from ledelsesplan.locations import framework_path
+from ledelsesplan.core.errors import InvalidFramework, LedelsesplanError
 from ledelsesplan.storage.settings import Recent, Settings, load_settings, save_settings
 from ledelsesplan.storage.summaries import framework_summary, summarize_plan
 from ledelsesplan.text import _
 from ledelsesplan.ui.main_window import MainWindow
-from ledelsesplan.ui.messages import Choice, Message, MessageBar, Messages, Tone
+from ledelsesplan.ui.messages import Choice, Message, MessageBar, Messages
 from ledelsesplan.ui.qt_application import complete, make_qt_application
 from ledelsesplan.ui.start_page import StartPage
 from ledelsesplan.ui.theme import Theme
+from ledelsesplan.ui.window_place import place_window, show_window, with_place_of
 
 if TYPE_CHECKING:
+    from ledelsesplan.core.framework_change import Frameworks
     from ledelsesplan.ui.session import Session
 
-USUAL_SIZE = (1366, 768)
 PLAN_FILES = _("Planer (*.json)")
 
 
@@ -36,12 +36,14 @@ class Application(QObject):
         self._session: Session | None = None
         self.messages = Messages()
         self.window = MainWindow(theme)
-        self._framework = framework_summary(framework_path())
+        self._framework = framework_summary()
         self._start: StartPage | None = None
         self._front_messages: MessageBar | None = None
         self._front = QWidget()
         self._wire()
-        self._place_window()
+        place_window(self.window, settings)
+        # Known before anything is built: a large window would else take all its sizes anew as soon as it is shown.
+        theme.set_window_width(self.window.width())
 
     @property
     def theme(self) -> Theme:
@@ -64,6 +66,7 @@ class Application(QObject):
         window.close_requested.connect(self.close)
         window.help.triggered.connect(self.show_help)
         window.about.triggered.connect(self.show_about)
+        window.framework.triggered.connect(self.choose_framework)
         self._theme.changed.connect(self._keep_look)
 
     # The start page
@@ -161,7 +164,7 @@ class Application(QObject):
             self._remember(path)
             if self._session is None:
                 self.show_start()
-            self.messages.fail(error)
+            self._fail_to_open(error)
             return False
         return self._change_to(session)
 
@@ -174,7 +177,24 @@ class Application(QObject):
             if chosen is not None:
                 self._change_to(new_session(self, chosen))
         except LedelsesplanError as error:
-            self.messages.fail(error)
+            self._fail_to_open(error)
+
+    def _fail_to_open(self, error: LedelsesplanError) -> None:
+        """Says it; a framework that cannot be used is mended where it is chosen."""
+        mend = (Choice(_("Ledelsesgrundlag …"), self.choose_framework),) if isinstance(error, InvalidFramework) else ()
+        self.messages.fail(error, "", *mend)
+
+    def reopen_plan(self, frameworks: "Frameworks | None" = None) -> None:
+        """Goes on with the open plan in the framework that it has now; page and steps to undo stay the same."""
+        from ledelsesplan.ui.opening import reopened
+
+        before = self._session
+        if before is not None:
+            page = before.workspace.current
+            session = reopened(self, before, frameworks)
+            self._enter(session)
+            self.window.remove_page(before.workspace)
+            session.workspace.show_page(page)
 
     def _change_to(self, session: "Session") -> bool:
         if not self._leave_plan():
@@ -283,50 +303,19 @@ class Application(QObject):
 
     def _folder(self) -> Path:
         """Where plans are looked for and put: the last folder, or the user's documents."""
-        from PySide6.QtCore import QStandardPaths
+        from ledelsesplan.ui.file_dialogs import folder_of_plans
 
-        last = Path(self._settings.last_folder)
-        if self._settings.last_folder and last.is_dir():
-            return last
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
-
-    def _place_window(self) -> None:
-        place = self._settings.window
-        self.window.resize(*USUAL_SIZE)
-        if place is not None:
-            self.window.setGeometry(*place)
-        available = QApplication.primaryScreen().availableGeometry()
-        if not available.intersects(self.window.geometry()):
-            self.window.move(available.topLeft())
-        self.window.resize(self.window.size().boundedTo(available.size()))
-        # Known before anything is built: a large window would else take all its sizes anew as soon as it is shown.
-        self._theme.set_window_width(self.window.width())
+        return folder_of_plans(self._settings.last_folder)
 
     def show(self) -> None:
         """Shows the window where it was, or over a whole small screen."""
-        available = QApplication.primaryScreen().availableGeometry()
-        small = available.width() <= USUAL_SIZE[0] or available.height() <= USUAL_SIZE[1]
-        if self._settings.maximized or (self._settings.window is None and small):
-            self.window.showMaximized()
-        else:
-            self.window.show()
+        show_window(self.window, self._settings)
 
     def _save_settings(self) -> None:
         try:
             save_settings(self._settings)
         except LedelsesplanError as error:
             self.messages.fail(error, _("Planerne er ikke berørt; kun indstillingerne huskes ikke."), topic="settings")
-
-    def tell_settings_were_broken(self) -> None:
-        """Says that the program begins with its own settings."""
-        self.messages.show(
-            Message(
-                _("Indstillingerne kunne ikke læses, så programmet begynder med sine egne."),
-                _("Planerne er ikke berørt. Den gamle fil ligger ved siden af som settings.broken.json."),
-                Tone.INFO,
-            )
-        )
 
     # Help and the end
 
@@ -341,6 +330,18 @@ class Application(QObject):
         from ledelsesplan.ui.about_dialog import AboutDialog
 
         AboutDialog(self._theme, self._framework, self.window).exec()
+
+    def choose_framework(self) -> None:
+        """Shows which framework is in use, and takes another one into use where that is wanted."""
+        from ledelsesplan.ui.framework_dialog import choose_framework
+
+        if choose_framework(self, self._folder()):
+            self._framework = framework_summary()
+            if self._start is not None:
+                self.window.remove_page(self._front)
+                self._front, self._start = QWidget(), None
+            if self._session is None:
+                self.show_start()
 
     def open_file(self, path: Path) -> None:
         """Opens a file in the program that the system has for it; a folder in its file manager."""
@@ -357,11 +358,7 @@ class Application(QObject):
         """Leaves the plan, remembers the window, and closes it."""
         if not self._leave_plan():
             return
-        geometry = self.window.geometry()
-        self._settings = self._settings._replace(
-            window=(geometry.x(), geometry.y(), geometry.width(), geometry.height()),
-            maximized=self.window.isMaximized(),
-        )
+        self._settings = with_place_of(self._settings, self.window)
         self._save_settings()
         self.window.closing_allowed = True
         self.window.close()
@@ -375,7 +372,9 @@ def open_window(path: Path | None) -> Application:
         application.show_start()
     application.show()
     if was_broken:
-        application.tell_settings_were_broken()
+        from ledelsesplan.ui.unforeseen import tell_settings_were_broken
+
+        tell_settings_were_broken(application.messages)
     return application
 
 

@@ -35,6 +35,14 @@ _NAME, _SIZE, _TYPE, _CHANGED = range(4)
 _WIDTHS = {_SIZE: 14, _CHANGED: 20}
 
 
+def folder_of_plans(last: str) -> Path:
+    """Where plans are looked for and put: the last folder, while it is there, or the user's documents."""
+    if last and Path(last).is_dir():
+        return Path(last)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+
 def choose_file(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
     """The file that the user chooses to open, or None. `kinds` is a filter as Qt writes them: `Planer (*.json)`."""
     dialog = QFileDialog(parent, title, str(folder), kinds)

@@ -74,11 +74,14 @@ class MainWindow(QMainWindow):
         self.smaller = self._command(_("Mindre tekst"), "Ctrl+-")
         self.normal = self._command(_("Normal tekst"), "Ctrl+0")
         self.properties = self._command(_("Planens oplysninger …"))
+        self.new_round = self._command(_("Ny runde …"))
+        self.framework_changes = self._command(_("Ændringer i ledelsesgrundlaget …"))
         self.run_sheet = self._command(_("Køreplan …"))
         self.new_action = self._command(_("Ny handling"), "Ctrl+Shift+A")
         self.read_ballots = self._command(_("Læs forberedte planer …"))
         self.pass_laptop = self._command(_("Giv maskinen videre …"))
         self.help = self._command(_("Hjælp"), "F1")
+        self.framework = self._command(_("Ledelsesgrundlag …"))
         self.about = self._command(_("Om Ledelsesplan"))
         self.larger.triggered.connect(lambda: self._theme.set_text_size(self._theme.text_size + STEP))
         self.smaller.triggered.connect(lambda: self._theme.set_text_size(self._theme.text_size - STEP))
@@ -109,9 +112,12 @@ class MainWindow(QMainWindow):
         group.triggered.connect(self._choose_theme)
         self._fill(
             menus.addMenu(_("Plan")),
-            [self.properties, self.run_sheet, self.new_action, None, self.read_ballots, self.pass_laptop],
+            (
+                *(self.properties, self.new_round, self.run_sheet, self.new_action, self.framework_changes),
+                *(None, self.read_ballots, self.pass_laptop),
+            ),
         )
-        self._fill(menus.addMenu(_("Hjælp")), [self.help, self.about])
+        self._fill(menus.addMenu(_("Hjælp")), [self.help, self.framework, self.about])
         for entry in menus.actions():
             # Alt and the first letter, without the underlines that Fusion would always draw.
             opener = QShortcut(QKeySequence(f"Alt+{entry.text()[0]}"), self)
@@ -141,6 +147,7 @@ class MainWindow(QMainWindow):
         self.show_pages(())
         self.bar.show_plan_part(opened)
         self.show_workshop(False)
+        self.show_rounds(offered=False, has_changes=False)
         if not opened:
             self.show_history(None, None)
 
@@ -157,6 +164,12 @@ class MainWindow(QMainWindow):
             action.setVisible(shown)
             action.setEnabled(shown)
         self.bar.show_workshop(shown)
+
+    def show_rounds(self, *, offered: bool, has_changes: bool) -> None:
+        """Offers a new round, and what has changed in the framework where something has."""
+        for action, shown in ((self.new_round, offered), (self.framework_changes, has_changes)):
+            action.setVisible(shown)
+            action.setEnabled(shown)
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Names what would be undone and done again."""

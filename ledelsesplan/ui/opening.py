@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QDialog
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.errors import FileMissing, InvalidPlanFile
+from ledelsesplan.core.framework_change import Frameworks
 from ledelsesplan.core.plan import Kind, Participant, Plan
-from ledelsesplan.storage.frameworks import load_framework
+from ledelsesplan.storage.frameworks import frameworks_for, keep, load_framework
 from ledelsesplan.storage.generations import newest_good
 from ledelsesplan.storage.names import free_path
 from ledelsesplan.storage.paths import history_folder
 from ledelsesplan.storage.planfile import Envelope, PlanFile, new_envelope, read_plan
 from ledelsesplan.storage.recovery import Recovery, discard_recovery, find_recovery
 from ledelsesplan.text import _, describe, format_moment, ngettext
-from ledelsesplan.ui.messages import Message
+from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.framework_words import framework_message
+from ledelsesplan.ui.messages import Choice, Message
 from ledelsesplan.ui.question import ask
 from ledelsesplan.ui.session import Session
 
@@ -41,9 +44,9 @@ def new_session(application: "Application", chosen: "NewPlan") -> Session:
     plan = edits.new_plan(framework, chosen.kind, chosen.title, chosen.on, unit=chosen.unit, levels=chosen.levels)
     people = tuple(Participant(id=edits.fresh_id(), name=name) for name in chosen.participants)
     plan = edits.set_present(edits.set_participants(plan, people), chosen.present)
-    session = Session(
-        application, application.theme, framework, plan, chosen.path, new_envelope(), None, is_saved=False
-    )
+    keep(framework)
+    document = Document(framework, plan)
+    session = Session(application, application.theme, document, chosen.path, new_envelope(), None, is_saved=False)
     session.saver.save()
     return session
 
@@ -51,15 +54,17 @@ def new_session(application: "Application", chosen: "NewPlan") -> Session:
 def open_session(application: "Application", path: Path) -> Session:
     """Opens a plan file. Newer work on this computer is offered, and the last good generation of a garbled file.
 
-    Raises the error of the file where there is nothing to offer in its place, or where the offer is not taken.
+    It is shown in the framework that it was made with, where that is kept here. Raises the error of the file where
+    there is nothing to offer in its place, or where the offer is not taken.
     """
-    framework = load_framework()
+    in_use = load_framework()
     opened = _opened(application, path)
+    keep(in_use)
+    frameworks = frameworks_for(opened.plan, in_use)
     session = Session(
         application,
         application.theme,
-        framework,
-        opened.plan,
+        Document(frameworks.of(opened.plan), opened.plan, frameworks),
         opened.path,
         opened.envelope,
         opened.based_on,
@@ -73,17 +78,27 @@ def open_session(application: "Application", path: Path) -> Session:
                 topic="digest",
             )
         )
-    if opened.plan.round.framework.digest != framework.content_digest:
-        application.messages.show(
-            Message(
-                _("Planen er lavet med en anden udgave af ledelsesgrundlaget ({version}).").format(
-                    version=opened.plan.round.framework.version
-                ),
-                _("Forventninger, hvis ordlyd er ændret siden, er mærket. Intet er flyttet eller slettet."),
-                topic="framework",
-            )
-        )
+    tell_framework(application, session)
     return session
+
+
+def tell_framework(application: "Application", session: Session) -> None:
+    """Says when the framework in use is not the one that the plan was made with, and offers to show what differs."""
+    see = Choice(_("Se ændringerne"), session.show_framework_changes)
+    message = framework_message(session.document.plan, session.document.frameworks, see)
+    if message is not None:
+        application.messages.show(message)
+
+
+def reopened(application: "Application", before: Session, frameworks: Frameworks | None) -> Session:
+    """Ends a session, and gives another one of the same plan, in the framework that the plan has now."""
+    document, saver = before.document.successor(frameworks), before.saver
+    saver.finish()
+    is_saved = saver.is_saved
+    before.end()  # waits for a save that has begun: what the next one is based on is known now
+    return Session(
+        application, application.theme, document, saver.path, saver.envelope, saver.based_on, is_saved=is_saved
+    )
 
 
 @dataclass(frozen=True)

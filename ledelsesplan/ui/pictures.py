@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ledelsesplan.sample import sample_plan
-from ledelsesplan.storage.frameworks import load_framework
+from ledelsesplan.storage.frameworks import shipped_framework
 from ledelsesplan.storage.planfile import read_plan
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.storage.summaries import summarize_plan
@@ -54,9 +54,8 @@ def draw_screens(plan_path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
 
     yield picture("start")
     file = read_plan(plan_path)
-    session = Session(
-        application, theme, load_framework(), file.plan, plan_path, file.envelope, file.fingerprint, is_saved=True
-    )
+    document = Document(shipped_framework(), file.plan)
+    session = Session(application, theme, document, plan_path, file.envelope, file.fingerprint, is_saved=True)
     window.set_plan_open(True)
     window.show_page(session.workspace)
     session.begin()
@@ -94,7 +93,7 @@ def draw_matrix() -> QImage:
     """The matrix of a sample plan, drawn once."""
     app = _make_application()
     theme = Theme("light")
-    framework = load_framework()
+    framework = shipped_framework()
     document = Document(framework, sample_plan(framework, date.today()))
     page = RolePage(theme, document, Marking(document))
     page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

@@ -97,6 +97,11 @@ class Saver(QObject):
         return self._envelope
 
     @property
+    def based_on(self) -> str | None:
+        """The fingerprint of the file that the next save is to find; exact once the saver is closed."""
+        return self._based_on
+
+    @property
     def is_saved(self) -> bool:
         """Whether the file holds the plan as it is now."""
         return self._saved_plan is self._document.plan

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ledelsesplan.core import edits
-from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind, Participant, Plan
 from ledelsesplan.storage.names import safe_file_name
 from ledelsesplan.storage.paths import history_folder
@@ -42,8 +41,7 @@ class Session(QObject):
         self,
         application: "Application",
         theme: Theme,
-        framework: Framework,
-        plan: Plan,
+        document: Document,
         path: Path,
         envelope: Envelope,
         based_on: str | None,
@@ -54,7 +52,7 @@ class Session(QObject):
         self._application = application
         self._theme = theme
         settings = application.settings
-        self.document = Document(framework, plan)
+        self.document = document
         self.saver = Saver(self.document, path, envelope, based_on, settings.history_days, is_saved=is_saved)
         self.workspace = Workspace(
             theme, self.document, application.messages, date.today, definition_folded=settings.definition_folded
@@ -81,6 +79,8 @@ class Session(QObject):
             (window.read_ballots, lambda: self.read_ballots()),
             (window.pass_laptop, lambda: self.pass_laptop()),
             (window.run_sheet, self.workshop.edit_run_sheet),
+            (window.new_round, self.begin_round),
+            (window.framework_changes, self.show_framework_changes),
             (window.new_action, lambda: workspace.add_action(workspace.current_behaviour() or None)),
         ):
             self._connections.append(action.triggered.connect(slot))
@@ -91,9 +91,12 @@ class Session(QObject):
         workspace.home_requested.connect(self._application.go_home)
         workspace.properties_requested.connect(self.edit_properties)
         workspace.calendar_requested.connect(self._exports.make_calendar)
+        workspace.new_round_requested.connect(self.begin_round)
         workspace.definition_folded.connect(self._application.set_definition_folded)
         document.changed.connect(self._show_history)
         document.changed.connect(self._show_title)
+        document.changed.connect(self._show_rounds)
+        document.reframed.connect(self._application.reopen_plan)
         self.saver.changed.connect(self._show_saved)
         self.workshop.export_requested.connect(self._make_what_is_taken_home)
         self.workshop.laptop_requested.connect(self.pass_laptop)
@@ -103,6 +106,7 @@ class Session(QObject):
         window.show_workshop(document.plan.kind is Kind.TEAM)
         self._show_history()
         self._show_title()
+        self._show_rounds()
         self._show_saved()
         if workspace.message_bar.message is None:
             self.workshop.offer()
@@ -125,6 +129,11 @@ class Session(QObject):
 
     def _show_title(self) -> None:
         self._application.window.setWindowTitle(f"{self.document.plan.title} – Ledelsesplan")
+
+    def _show_rounds(self) -> None:
+        document, plan = self.document, self.document.plan
+        has_changes = document.frameworks.has_moved(plan) and not plan.for_own_leader
+        self._application.window.show_rounds(offered=not plan.for_own_leader, has_changes=has_changes)
 
     def _show_saved(self) -> None:
         state = self.saver.state
@@ -210,6 +219,18 @@ class Session(QObject):
             return edits.set_follow_up(new, chosen.follow_up)
 
         self.document.apply(_("Ret planens oplysninger"), edit)
+
+    def begin_round(self) -> None:
+        """Asks what a new round needs, and begins it; all of it is one step."""
+        from ledelsesplan.ui.rounds import ask_for_round
+
+        ask_for_round(self._application, self)
+
+    def show_framework_changes(self) -> None:
+        """Shows what another version of the framework has changed, and moves the plan to it where that is wanted."""
+        from ledelsesplan.ui.rounds import ask_to_move
+
+        ask_to_move(self._application, self)
 
     def read_ballots(self, parent: QWidget | None = None) -> None:
         """Reads prepared plans in as anonymous votes; `parent` is the window in front, by default the program's own."""

@@ -4,7 +4,8 @@ import sys
 
 from PySide6.QtWidgets import QWidget
 
-from ledelsesplan.ui.messages import Messages
+from ledelsesplan.text import _
+from ledelsesplan.ui.messages import Message, Messages
 
 
 def tell_unforeseen(messages: Messages, window: QWidget) -> None:
@@ -17,3 +18,13 @@ def tell_unforeseen(messages: Messages, window: QWidget) -> None:
             messages.fail(error)
 
     sys.excepthook = tell
+
+
+def tell_settings_were_broken(messages: Messages) -> None:
+    """Says that the program begins with its own settings."""
+    messages.show(
+        Message(
+            _("Indstillingerne kunne ikke læses, så programmet begynder med sine egne."),
+            _("Planerne er ikke berørt. Den gamle fil ligger ved siden af som settings.broken.json."),
+        )
+    )

@@ -10,10 +10,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from ledelsesplan.core import edits
+from ledelsesplan.core import edits, talk_edits
 from ledelsesplan.core.framework import Framework
+from ledelsesplan.core.framework_change import Frameworks
 from ledelsesplan.core.plan import Kind, Participant, Plan
 from ledelsesplan.locations import framework_path
+from ledelsesplan.storage.paths import chosen_framework
 from ledelsesplan.storage.planfile import encode, new_envelope
 from ledelsesplan.storage.settings import Recent, Settings
 from ledelsesplan.storage.summaries import framework_summary
@@ -21,19 +23,24 @@ from ledelsesplan.ui.about_dialog import AboutDialog
 from ledelsesplan.ui.action_page import ActionPage
 from ledelsesplan.ui.application import Application
 from ledelsesplan.ui.choices import DropDown
+from ledelsesplan.ui.compare_page import ComparePage
 from ledelsesplan.ui.competency_page import CompetencyPage
 from ledelsesplan.ui.controls import ElidedLabel
 from ledelsesplan.ui.form_dialog import FormDialog
+from ledelsesplan.ui.framework_changes_dialog import FrameworkChangesDialog
+from ledelsesplan.ui.framework_dialog import FrameworkDialog
 from ledelsesplan.ui.help_dialog import HelpDialog
 from ledelsesplan.ui.matrix_view import MatrixView
 from ledelsesplan.ui.messages import Choice, Message, Tone
 from ledelsesplan.ui.new_plan_dialog import NewPlanDialog, PlanPropertiesDialog
 from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.role_page import RolePage
+from ledelsesplan.ui.round_dialog import RoundDialog
 from ledelsesplan.ui.style_sheet import style_sheet
 from ledelsesplan.ui.tabs import Tab
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workspace import Workspace
+from tests.factories import reworded
 from tests.ui.conftest import TODAY, DeskMaker
 from tests.ui.looking import widget
 from tests.ui.measuring import defects
@@ -141,7 +148,14 @@ def test_nothing_is_cut_and_nothing_overlaps_on_any_page(
         settle()
         found[state] = defects(window)
 
-    for number in (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.ACTIONS, PlanPage.GENERAL):
+    for number in (
+        PlanPage.ROLE,
+        PlanPage.COMPETENCY,
+        PlanPage.OVERVIEW,
+        PlanPage.ACTIONS,
+        PlanPage.GENERAL,
+        PlanPage.COMPARE,
+    ):
         workspace.show_page(number)
         look(f"page {number}")
         page = workspace.current_page
@@ -163,6 +177,28 @@ def test_nothing_is_cut_and_nothing_overlaps_on_any_page(
     application.messages.show(FAILURE)
     look("message")
     assert {state: words for state, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize(("text_size", "size"), LAYOUTS)
+def test_nothing_is_cut_where_two_overfull_rounds_are_compared(
+    opened: Opener, overfull: Plan, framework: Framework, text_size: int, size: tuple[int, int]
+) -> None:
+    levels = tuple(level.id for level in framework.levels[:2])
+    plan = talk_edits.begin_round(overfull, framework, date(2028, 3, 3), TITLE, carried=(), identifier="r2")
+    plan = edits.set_levels(plan, framework, levels)
+    for behaviour in list(framework.behaviours())[::2]:
+        plan = edits.mark_priority(plan, framework, behaviour.id)
+    application = opened(plan, text_size, size)
+    workspace = workspace_of(application)
+    workspace.show_page(PlanPage.COMPARE)
+    settle()
+    assert defects(application.window) == []
+    page = workspace.current_page
+    assert isinstance(page, ComparePage)
+    page.bar.shown.choose(1)
+    page.bar.changed.emit()
+    settle()
+    assert defects(application.window) == []
 
 
 @pytest.mark.parametrize(("text_size", "size"), [(100, (1024, 768)), (150, (1366, 690)), (200, (1280, 800))])
@@ -191,14 +227,28 @@ def test_nothing_is_cut_on_the_start_page_and_the_hr_page(
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
-@pytest.mark.parametrize("which", ["team", "personal", "properties", "help", "about"])
+@pytest.mark.parametrize(
+    "which",
+    [
+        *("team", "personal", "properties", "help", "about"),
+        *("round", "framework", "spoilt-framework", "changes"),
+    ],
+)
 def test_nothing_is_cut_in_any_dialog(
     qtbot: QtBot, theme: Theme, framework: Framework, overfull: Plan, tmp_path: Path, which: str, text_size: int
 ) -> None:
     theme.set_text_size(text_size)
+    newer = reworded(framework, next(framework.behaviours()).id, "En helt ny ordlyd")
+    if which == "spoilt-framework":
+        chosen_framework().parent.mkdir(parents=True)
+        chosen_framework().write_text("{", encoding="utf-8")
     dialogs: dict[str, Callable[[], FormDialog]] = {
         "properties": lambda: PlanPropertiesDialog(theme, framework, overfull, lambda: TODAY),
         "help": lambda: HelpDialog(theme),
+        "round": lambda: RoundDialog(theme, Frameworks(newer), overfull, lambda: TODAY),
+        "framework": lambda: FrameworkDialog(theme, tmp_path),
+        "spoilt-framework": lambda: FrameworkDialog(theme, tmp_path),
+        "changes": lambda: FrameworkChangesDialog(theme, Frameworks(newer), overfull),
         "about": lambda: AboutDialog(theme, framework_summary(framework_path())),
     }
     make = dialogs.get(which, lambda: NewPlanDialog(theme, framework, Kind(which), tmp_path, lambda: TODAY))
