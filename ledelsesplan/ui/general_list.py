@@ -40,6 +40,14 @@ Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
 
+def meta_in_words(entry: Entry) -> str:
+    """What stands below a wording: that there is a note, and that it is no longer the wording that was marked."""
+    notes = [_("Note")] if entry.has_note else []
+    if entry.reworded:
+        notes.append(_("Ordlyd ændret siden markeringen"))
+    return " · ".join(notes)
+
+
 class GeneralModel(QAbstractListModel):
     """Some markables with what the plan says of them."""
 
@@ -109,8 +117,8 @@ class GeneralDelegate(QStyledItemDelegate):
         width = view.viewport().width()
         return QSize(width, self.height(model.entry(index), width))
 
-    def places(self, rect: QRectF) -> dict[MarkKind, QRectF]:
-        """Where the three marks stand."""
+    def places(self, rect: QRectF, entry: Entry) -> dict[MarkKind, QRectF]:
+        """Where the three marks of an entry stand in its row."""
         size = self._theme.px(MARK)
         step = size + self._theme.px(6)
         left = rect.right() - self._theme.px(16) - 3 * step + self._theme.px(6)
@@ -131,10 +139,7 @@ class GeneralDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("line"))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         block = self._block(entry.text, rect.width())
-        notes = [_("Note")] if entry.has_note else []
-        if entry.reworded:
-            notes.append(_("Ordlyd ændret siden markeringen"))
-        meta = " · ".join(notes)
+        meta = meta_in_words(entry)
         height = block.height + (theme.line("meta") if meta else 0)
         top = rect.center().y() - height / 2
         painter.setFont(theme.font("meta"))
@@ -147,7 +152,7 @@ class GeneralDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("ink2"))
             line = QRectF(rect.left() + theme.px(46), top + block.height, rect.width(), theme.line("meta"))
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, meta)
-        places = self.places(rect)
+        places = self.places(rect, entry)
         for kind in marks_of(entry):
             paint_mark(painter, places[kind], kind, theme.tokens)
         if current or hovered:
@@ -176,9 +181,9 @@ class GeneralList(QListView):
     def __init__(self, theme: Theme, markables: Sequence[Markable], role: str, spare: int, name: str) -> None:
         super().__init__()
         self._theme = theme
-        self.items = GeneralModel(markables, self)
+        self.items = self._make_model(markables)
         self.setModel(self.items)
-        self._delegate = GeneralDelegate(theme, role, spare, self)
+        self._delegate = self._make_delegate(role, spare)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
@@ -191,6 +196,12 @@ class GeneralList(QListView):
         self.setTabKeyNavigation(False)
         self.items.dataChanged.connect(self._fit)
         theme.changed.connect(self._fit)
+
+    def _make_model(self, markables: Sequence[Markable]) -> GeneralModel:
+        return GeneralModel(markables, self)
+
+    def _make_delegate(self, role: str, spare: int) -> GeneralDelegate:
+        return GeneralDelegate(self._theme, role, spare, self)
 
     def show_entries(self, entries: list[Entry]) -> None:
         """Shows entries."""
@@ -272,7 +283,7 @@ class GeneralList(QListView):
         if not index.isValid():
             return None
         entry = self.items.entry(index)
-        for kind, place in self._delegate.places(QRectF(self.visualRect(index))).items():
+        for kind, place in self._delegate.places(QRectF(self.visualRect(index)), entry).items():
             if place.contains(point) and kind in (*marks_of(entry), *ghosts_of(entry)):
                 return kind
         return None

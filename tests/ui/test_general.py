@@ -45,7 +45,9 @@ def current(desk: Desk) -> str:
 def mark_centre(shown: GeneralList, row: int, kind: MarkKind) -> QPoint:
     delegate = shown.itemDelegate()
     assert isinstance(delegate, GeneralDelegate)
-    place: QPointF = delegate.places(QRectF(shown.visualRect(shown.items.index(row))))[kind].center()
+    index = shown.items.index(row)
+    places = delegate.places(QRectF(shown.visualRect(index)), shown.items.entry(index))
+    place: QPointF = places[kind].center()
     return place.toPoint()
 
 
