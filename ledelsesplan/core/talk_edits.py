@@ -20,7 +20,7 @@ def name_people(plan: Plan, /, leader: str, own_leader: str) -> Plan:
 
 
 def mark_read(plan: Plan, /, identifier: str, on: bool = True) -> Plan:
-    """Remembers that a part of the framework was read, or that it was not: a competency's id, or a markable's."""
+    """Remembers that a part of the framework was read, or that it was not: one of `reading.reading_parts`."""
     if on is (identifier in plan.read):
         return plan
     read = (*plan.read, identifier) if on else tuple(item for item in plan.read if item != identifier)
