@@ -23,7 +23,7 @@ DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 # What a PDF can be made of (reports.report.Printout, which is not imported for this); a workbook is of the plan alone.
-PRINTOUTS = ("plan", "think-alone", "matrix")
+PRINTOUTS = ("plan", "think-alone", "matrix", "first-talk")
 
 # What is said of each kind of file that a plan is made into.
 MADE = {
@@ -192,7 +192,10 @@ def _parser() -> Parser:
         "--what",
         choices=PRINTOUTS,
         default=PRINTOUTS[0],
-        help=_("planen, Tænk selv-ark for planens niveauer eller matrixen som plakat; de to sidste kun som .pdf"),
+        help=_(
+            "planen, Tænk selv-ark for planens niveauer, matrixen som plakat eller et ark til den første samtale; "
+            "de tre sidste kun som .pdf"
+        ),
     )
     _add_force(export)
     export.set_defaults(command=_export)

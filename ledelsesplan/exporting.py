@@ -5,8 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ledelsesplan.core.errors import NotAPersonalPlan
 from ledelsesplan.core.framework import Framework
-from ledelsesplan.core.plan import Plan
+from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.storage.atomic import create_new
 from ledelsesplan.storage.names import free_path
 from ledelsesplan.storage.planfile import Envelope
@@ -75,14 +76,22 @@ def export_pdf(
     """Makes a printed document of a plan, as `export_workbook` makes its workbook. Needs Qt's application.
 
     `levels` are the ids of the levels that think-alone sheets are made of; without any, those of the newest round.
+    Raises NotAPersonalPlan for the sheet for a first talk of any other plan than a leader's own.
     """
     from ledelsesplan.reports.pdf.documents import printed
     from ledelsesplan.reports.report import Printout
 
+    if what is Printout.FIRST_TALK and (plan.kind is Kind.TEAM or plan.for_own_leader):
+        raise NotAPersonalPlan(plan.title)
     facts = _facts(envelope)
     today = facts.exported_at.date()
     report = printed(framework, plan, what, today=today, source=facts, levels=levels)
-    words = {Printout.THINK_ALONE: _("Tænk selv"), Printout.MATRIX: _("Matrix"), Printout.PLAN: ""}[what]
+    words = {
+        Printout.THINK_ALONE: _("Tænk selv"),
+        Printout.MATRIX: _("Matrix"),
+        Printout.FIRST_TALK: _("Første samtale"),
+        Printout.PLAN: "",
+    }[what]
     name = " ".join(part for part in (plan.title, words, format_date(today)) if part)
     return Exported(_put(report.content, name, ".pdf", folder, chosen, force=force), ())
 

@@ -238,6 +238,10 @@ def describe(error: BaseException) -> str:
             return _(
                 "»{target}« kan ikke laves. En plan laves som .xlsx, .pdf eller .ics; ark til papir kun som .pdf."
             ).format(target=target)
+        case errors.NotAPersonalPlan(title):
+            return _("»{title}« er ikke en leders egen plan, så den har ikke et ark til den første samtale.").format(
+                title=title
+            )
         case OSError():
             return _("Det lykkedes ikke: {cause}.").format(cause=system_reason(error))
         case _:

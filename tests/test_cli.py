@@ -176,6 +176,21 @@ def test_export_makes_what_is_printed(plan: Path, tmp_path: Path, what: str, pag
     assert tuple(Printout) == PRINTOUTS
 
 
+@pytest.mark.usefixtures("qapp")
+def test_only_a_leaders_own_plan_has_a_sheet_for_a_first_talk(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, made = tmp_path / "min.json", tmp_path / "samtale.pdf"
+    assert call("new", "--kind", "personal", "--title", "Min plan", "--level", "chef", "-o", str(own)) == 0
+    assert call("export", str(own), "-o", str(made), "--what", "first-talk") == 0
+    assert "Ark til den første samtale" in PdfReader(made).pages[0].extract_text()
+    capsys.readouterr()
+    other = tmp_path / "andet.pdf"
+    assert call("export", str(plan), "-o", str(other), "--what", "first-talk") == 1
+    assert "»Ledergruppen« er ikke en leders egen plan" in capsys.readouterr().err
+    assert not other.exists()
+
+
 @pytest.mark.parametrize(
     ("variables", "platform"),
     [({}, "offscreen"), ({"DISPLAY": ":77"}, "offscreen"), ({"QT_QPA_PLATFORM": "minimal"}, "minimal")],

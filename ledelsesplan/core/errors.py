@@ -204,3 +204,9 @@ class NotExportable(LedelsesplanError):
     """A combination of kind of plan, content and file type that cannot be exported."""
 
     target: str
+
+
+class NotAPersonalPlan(LedelsesplanError):
+    """Something that only a leader's own plan has was asked of another one."""
+
+    title: str

@@ -49,3 +49,4 @@ class Printout(StrEnum):
     PLAN = "plan"
     THINK_ALONE = "think-alone"
     MATRIX = "matrix"
+    FIRST_TALK = "first-talk"

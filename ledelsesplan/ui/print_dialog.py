@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ledelsesplan.core.framework import Framework
-from ledelsesplan.core.plan import Plan
+from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.reports.report import Printout
 from ledelsesplan.text import _
 from ledelsesplan.ui.check_box import CheckBox
@@ -32,14 +32,26 @@ CHOICES = (
         _("A3, en plakat: hele ledelsesgrundlaget med planens markeringer."),
     ),
 )
+FOR_A_FIRST_TALK = (
+    Printout.FIRST_TALK,
+    _("Første samtale"),
+    _("A4, et ark til den første samtale: hvad du har læst, dine første markeringer og linjer at skrive på."),
+)
+
+
+def choices_of(plan: Plan) -> tuple[tuple[Printout, str, str], ...]:
+    """What can be printed of a plan; the sheet for a first talk only of a leader's own."""
+    own = plan.kind is Kind.PERSONAL and not plan.for_own_leader
+    return (*CHOICES, FOR_A_FIRST_TALK) if own else CHOICES
 
 
 class PrintDialog(FormDialog):
-    """Offers the three documents. `what` and `chosen` tell what was chosen once the dialog was accepted."""
+    """Offers the documents of a plan. `what` and `chosen` tell what was chosen once the dialog was accepted."""
 
     def __init__(self, theme: Theme, framework: Framework, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("Udskriv / PDF"), WIDTH, parent)
-        self.choice = Segments([name for _what, name, _words in CHOICES], _("Hvad vil du udskrive?"))
+        self._choices = choices_of(plan)
+        self.choice = Segments([name for _what, name, _words in self._choices], _("Hvad vil du udskrive?"))
         self.words = label("", wrap=True)
         self.levels = {level.id: CheckBox(theme, unmarked(level.name)) for level in framework.levels}
         covered = [level for level in plan.round.levels if level in self.levels]
@@ -67,7 +79,7 @@ class PrintDialog(FormDialog):
         self.add_button(self.make)
         self.add_button(self.cancel)
         self.choice.chosen.connect(self._check)
-        self.choice.choose([what for what, _name, _words in CHOICES].index(Printout.PLAN))
+        self.choice.choose([what for what, _name, _words in self._choices].index(Printout.PLAN))
         self._check()
         self._respace()
         theme.changed.connect(self._respace)
@@ -101,7 +113,7 @@ class PrintDialog(FormDialog):
         self._level_grid.setVerticalSpacing(px(4))
 
     def _check(self) -> None:
-        self.words.setText(CHOICES[self.choice.current()][2])
+        self.words.setText(self._choices[self.choice.current()][2])
         self._level_group.setVisible(self.what is Printout.THINK_ALONE)
         problem = _("Vælg mindst ét ledelsesniveau.") if self.what is Printout.THINK_ALONE and not self.chosen else ""
         self.reason.setText(problem)
@@ -111,7 +123,7 @@ class PrintDialog(FormDialog):
     @property
     def what(self) -> Printout:
         """The document that is chosen."""
-        return CHOICES[self.choice.current()][0]
+        return self._choices[self.choice.current()][0]
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 AREAS = {
     Printout.THINK_ALONE: (18, 10, 196, 289),
     Printout.PLAN: (20, 14, 194, 286),
+    Printout.FIRST_TALK: (20, 14, 194, 286),
     Printout.MATRIX: (10, 8, 410, 289),
 }
 

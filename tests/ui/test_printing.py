@@ -18,7 +18,7 @@ from ledelsesplan.storage.planfile import encode, new_envelope
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.ui.application import Application
 from ledelsesplan.ui.messages import Message
-from ledelsesplan.ui.print_dialog import PrintDialog
+from ledelsesplan.ui.print_dialog import PrintDialog, choices_of
 from ledelsesplan.ui.theme import Theme
 from tests import samples
 from tests.ui.looking import widget
@@ -111,6 +111,18 @@ def test_nothing_is_printed_when_the_dialog_is_left(qtbot: QtBot, opened: Applic
     press(Qt.Key.Key_P, modifiers=CONTROL)
     assert not list(session_of(opened).saver.path.parent.glob("*.pdf"))
     opened.close()
+
+
+def test_a_leaders_own_plan_offers_the_sheet_for_a_first_talk(qtbot: QtBot, theme: Theme, framework: Framework) -> None:
+    own = samples.personal_plan(framework)
+    for plan, wanted in ((own, True), (own.replacing(for_own_leader=True), False)):
+        dialog = PrintDialog(theme, framework, plan)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        names = [found.text() for found in dialog.findChildren(QAbstractButton)]
+        assert ("Første samtale" in names) is wanted
+        assert dialog.what is Printout.PLAN
+    assert Printout.FIRST_TALK not in [what for what, _name, _words in choices_of(samples.team_plan(framework))]
 
 
 def test_there_is_nothing_to_print_without_a_plan(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
-"""The printed documents of a plan as PDFs: think-alone sheets, the plan, the poster."""
+"""The printed documents of a plan as PDFs: think-alone sheets, the plan, the poster, the sheet for a first talk."""
 
 from datetime import date
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
-from ledelsesplan.reports.pdf import plan_pages, poster, think_alone
+from ledelsesplan.reports.pdf import first_talk, plan_pages, plan_parts, poster, think_alone
 from ledelsesplan.reports.pdf.paper import pdf_bytes
 from ledelsesplan.reports.report import FileFacts, Printout, Report
 from ledelsesplan.text import _
@@ -13,6 +13,7 @@ TITLES = {
     Printout.THINK_ALONE: _("Tænk selv"),
     Printout.PLAN: _("Plan"),
     Printout.MATRIX: _("Matrix"),
+    Printout.FIRST_TALK: _("Første samtale"),
 }
 
 
@@ -36,9 +37,11 @@ def printed(
             wanted = tuple(level for level in levels or plan.round.levels if level in known) or tuple(known)
             pages, sheet = think_alone.think_alone_pages(framework, plan, wanted), think_alone.SHEET
         case Printout.PLAN:
-            pages, sheet = plan_pages.plan_pages(framework, plan, today), plan_pages.SHEET
+            pages, sheet = plan_pages.plan_pages(framework, plan, today), plan_parts.SHEET
         case Printout.MATRIX:
             pages, sheet = poster.poster_pages(framework, plan), poster.SHEET
+        case Printout.FIRST_TALK:
+            pages, sheet = first_talk.first_talk_pages(framework, plan, today), plan_parts.SHEET
     return Report(
         pdf_bytes(
             pages,

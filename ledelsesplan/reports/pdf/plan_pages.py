@@ -32,23 +32,17 @@ from ledelsesplan.reports.pdf.flow import (
     Row,
     flow,
 )
-from ledelsesplan.reports.pdf.paper import Page, a4, mm
+from ledelsesplan.reports.pdf.paper import Page, mm
+from ledelsesplan.reports.pdf.plan_parts import AREA, SMALL, TEXT, WIDTH, again, lines, section, sentence
 from ledelsesplan.reports.pdf.typesetting import STRONG, Type, break_lines, draw_right, draw_text
 from ledelsesplan.terms import PLAN_KIND, level_names
 from ledelsesplan.text import _, format_date, format_week, ngettext
 
-SHEET = a4(top=14, right=16, bottom=11, left=20)
-AREA = SHEET.area
-WIDTH = AREA.width()
-
 TITLE = Type(21, STRONG, 1.12)
 UNDER_TITLE = Type(11)
-SECTION = Type(13, STRONG)
 LABEL = Type(9)
 FACT = Type(11, STRONG)
 THEME = Type(10.5, STRONG)
-TEXT = Type(10)
-SMALL = Type(9)
 FOOT = Type(9)
 
 FOOT_HEIGHT = mm(8)
@@ -64,12 +58,17 @@ BLANK_ROWS = 3
 
 def plan_pages(framework: Framework, plan: Plan, today: date) -> list[Page]:
     """The pages of the plan as it is on `today`. Private notes and counts that are not revealed are not in it."""
-    placed = flow(list(_rows(framework, plan, today)), ROOM)
-    pages: list[Page] = []
-    for number, rows in enumerate(placed, start=1):
+    return pages_of_rows(list(_rows(framework, plan, today)), plan, today)
 
-        def paint(painter: QPainter, rows: tuple[PlacedRow, ...] = rows, number: int = number) -> None:
-            for item in rows:
+
+def pages_of_rows(rows: Sequence[Row], plan: Plan, today: date) -> list[Page]:
+    """Rows on pages, each with the plan's title, the day and its number at its foot."""
+    placed = flow(rows, ROOM)
+    pages: list[Page] = []
+    for number, page_rows in enumerate(placed, start=1):
+
+        def paint(painter: QPainter, page_rows: tuple[PlacedRow, ...] = page_rows, number: int = number) -> None:
+            for item in page_rows:
                 item.row.draw(painter, AREA.left(), AREA.top() + item.y, WIDTH)
             _paint_foot(painter, plan, today, page_of(number, len(placed)))
 
@@ -106,14 +105,10 @@ def _rows(framework: Framework, plan: Plan, today: date) -> Iterator[Row]:
         yield from _marked(words, marked, with_level=with_level)
 
 
-def _lines(text: str, look: Type, width: float = WIDTH) -> tuple[Item, ...]:
-    return break_lines(text, look, width)
-
-
 def _head(framework: Framework, plan: Plan) -> Iterator[Row]:
-    yield Row((Column(0, _lines(plan.title, TITLE)),))
+    yield Row((Column(0, lines(plan.title, TITLE)),))
     under = _("{kind} · et afsæt for dialog, ikke en bedømmelse").format(kind=PLAN_KIND[plan.kind])
-    yield Row((Column(0, _lines(under, UNDER_TITLE)),), padding=(0, mm(3.5)))
+    yield Row((Column(0, lines(under, UNDER_TITLE)),), padding=(0, mm(3.5)))
     newest = plan.round
     held = " · ".join(part for part in (newest.label, format_date(newest.date), format_week(newest.date)) if part)
     present = ngettext("{count} til stede", "{count} til stede", newest.present) if newest.present is not None else ""
@@ -134,14 +129,14 @@ def _head(framework: Framework, plan: Plan) -> Iterator[Row]:
     shown = [(label, value) for label, value in short if value]
     yield Row(
         tuple(
-            Column(x, (*_lines(label, LABEL, FACT_WIDTH), *_lines(value, FACT, FACT_WIDTH)))
+            Column(x, (*lines(label, LABEL, FACT_WIDTH), *lines(value, FACT, FACT_WIDTH)))
             for x, (label, value) in zip(FACT_COLUMNS, shown, strict=False)
         ),
         padding=(0, mm(2)),
     )
     for label, value in long:
         if value:
-            columns = (Column(0, _lines(label, LABEL)), Column(mm(32), _lines(value, TEXT, WIDTH - mm(32))))
+            columns = (Column(0, lines(label, LABEL)), Column(mm(32), lines(value, TEXT, WIDTH - mm(32))))
             yield Row(columns, padding=(0, mm(0.6)))
     yield Row(least=mm(2.4), rule_below=HEAVY)
 
@@ -153,37 +148,23 @@ def _people(plan: Plan, present: str) -> str:
     return names or present
 
 
-def _section(words: str) -> Row:
-    return Row((Column(0, _lines(words, SECTION)),), space=mm(7), padding=(0, mm(1.6)), keep=True)
-
-
-def _again(words: str) -> Row:
-    """A section's heading where it goes on on a new page."""
-    heading = _("{section} (fortsat)").format(section=words)
-    return Row((Column(0, _lines(heading, SECTION)),), padding=(0, mm(1.6)), keep=True)
-
-
-def _sentence(words: str) -> Row:
-    return Row((Column(0, _lines(words, TEXT)),), padding=(mm(0.8), mm(1.6)))
-
-
 def _focus_areas(framework: Framework, plan: Plan, focuses: Sequence[Agreed], today: date) -> Iterator[Row]:
     words = _("Fokusområder")
-    yield _section(words)
+    yield section(words)
     if not focuses:
-        yield _sentence(_("Der er ikke valgt fokusområder endnu. De vælges blandt styrker og udviklingsområder."))
+        yield sentence(_("Der er ikke valgt fokusområder endnu. De vælges blandt styrker og udviklingsområder."))
         return
-    again = _again(words)
+    repeated = again(words)
     for number, item in enumerate(focuses):
-        yield _focus_row(item, again, first=number == 0)
+        yield _focus_row(item, repeated, first=number == 0)
         theme = Row((Column(0, break_lines(item.where.theme or item.text, THEME, WIDTH, most=1)),), keep=True)
-        head = table_head((again, theme))
+        head = table_head((repeated, theme))
         yield head
         actions = plan.actions_for(item.mark.id)
         if not actions:
-            none = _lines(_("Ingen handling endnu"), TEXT)
+            none = lines(_("Ingen handling endnu"), TEXT)
             yield Row((Column(0, none),), padding=(mm(1.6), 0), least=mm(14), rule_below=HAIR)
-        yield from action_rows(framework, plan, actions, today, (again, theme, head), with_behaviour=False)
+        yield from action_rows(framework, plan, actions, today, (repeated, theme, head), with_behaviour=False)
 
 
 def _other_actions(framework: Framework, plan: Plan, chosen: set[str], today: date) -> Iterator[Row]:
@@ -191,70 +172,71 @@ def _other_actions(framework: Framework, plan: Plan, chosen: set[str], today: da
     if not actions and chosen:
         return
     words = _("Andre handlinger") if chosen else _("Handlinger")
-    yield _section(words)
+    yield section(words)
     if not actions:
-        yield _sentence(_("Der er ingen handlinger endnu. Her er plads til de første."))
-    head = table_head((_again(words),))
+        yield sentence(_("Der er ingen handlinger endnu. Her er plads til de første."))
+    head = table_head((again(words),))
     yield head
     if not actions:
         yield from blank_rows(BLANK_ROWS)
-    yield from action_rows(framework, plan, actions, today, (_again(words), head), with_behaviour=True)
+    yield from action_rows(framework, plan, actions, today, (again(words), head), with_behaviour=True)
 
 
 def _marked(words: str, items: Sequence[Agreed], *, with_level: bool) -> Iterator[Row]:
     if not items:
         return
-    yield _section(words)
+    yield section(words)
     for item in items:
         beside: list[Item] = []
         level = item.where.level if with_level else ""
         for line in (level, item.where.competency, *_counted(item)):
-            beside += _lines(line, SMALL, BESIDE_WIDTH)
+            beside += lines(line, SMALL, BESIDE_WIDTH)
         yield Row(
-            (Column(0, _wording(item, NARROW_WIDTH)), Column(BESIDE_AT, tuple(beside))),
-            marks=tuple(_marks(item)),
+            (Column(0, wording(item, NARROW_WIDTH)), Column(BESIDE_AT, tuple(beside))),
+            marks=tuple(placed_marks(item)),
             padding=(mm(1.3), mm(1.4)),
             rule_above=HAIR,
-            repeated=(_again(words),),
+            repeated=(again(words),),
         )
 
 
 def _nothing_marked(framework: Framework) -> Iterator[Row]:
-    yield _section(_("Styrker og udviklingsområder"))
-    yield _sentence(
+    yield section(_("Styrker og udviklingsområder"))
+    yield sentence(
         _("Der er ikke markeret noget endnu. Det er ikke en mangel: {title} er et afsæt for dialog.").format(
             title=framework.title
         )
     )
 
 
-def _focus_row(item: Agreed, again: Row, *, first: bool) -> Row:
+def _focus_row(item: Agreed, repeated: Row, *, first: bool) -> Row:
     place = " · ".join(part for part in (item.where.level, item.where.competency) if part)
-    items: list[Item] = [*_lines(place, SMALL, TEXT_WIDTH), *_wording(item, TEXT_WIDTH)]
+    items: list[Item] = [*lines(place, SMALL, TEXT_WIDTH), *wording(item, TEXT_WIDTH)]
     counted = " · ".join(_counted(item))
     if counted:
-        items += [Gap(mm(0.6)), *_lines(counted, SMALL, TEXT_WIDTH)]
+        items += [Gap(mm(0.6)), *lines(counted, SMALL, TEXT_WIDTH)]
     return Row(
         (Column(0, tuple(items)),),
-        marks=tuple(_marks(item)),
+        marks=tuple(placed_marks(item)),
         space=0 if first else mm(5),
         padding=(mm(1.6), mm(1.6)),
         rule_above=HAIR if first else HEAVY,
         keep=True,
-        repeated=(again,),
+        repeated=(repeated,),
     )
 
 
-def _wording(item: Agreed, width: float) -> tuple[Item, ...]:
+def wording(item: Agreed, width: float) -> tuple[Item, ...]:
     """The theme, the expectation, and the note: a group's reason or a leader's example, in their own words."""
-    items: list[Item] = [*_lines(item.where.theme, THEME, width), *_lines(item.text, TEXT, width)]
+    items: list[Item] = [*lines(item.where.theme, THEME, width), *lines(item.text, TEXT, width)]
     note = break_lines(item.mark.note, TEXT, width - BAR_GAP)
     if note:
         items += [Gap(mm(0.8)), *(Quoted(line) for line in note)]
     return tuple(items)
 
 
-def _marks(item: Agreed) -> Iterator[PlacedMark]:
+def placed_marks(item: Agreed) -> Iterator[PlacedMark]:
+    """The marks at the right margin, always in the order S, U, F."""
     mark = item.mark
     x = WIDTH - MARK
     for kind, is_set in (
@@ -279,11 +261,11 @@ def _counted(item: Agreed) -> Iterator[str]:
 
 def _next(plan: Plan) -> Iterator[Row]:
     """When it is followed up, and what was seen since."""
-    yield _section(_("Vi følger op") if plan.kind is Kind.TEAM else _("Jeg følger op"))
+    yield section(_("Vi følger op") if plan.kind is Kind.TEAM else _("Jeg følger op"))
     on = f"{format_date(plan.follow_up)}, {format_week(plan.follow_up)}" if plan.follow_up else ""
-    yield Row((Column(0, _lines(on or _("Dagen er ikke aftalt endnu."), FACT if on else TEXT)),))
+    yield Row((Column(0, lines(on or _("Dagen er ikke aftalt endnu."), FACT if on else TEXT)),))
     for talk in sorted(plan.talks, key=lambda talk: talk.date):
         words = " · ".join(part for part in (format_date(talk.date), talk.label) if part)
-        yield Row((Column(0, _lines(words, TEXT)),), padding=(mm(0.8), 0))
+        yield Row((Column(0, lines(words, TEXT)),), padding=(mm(0.8), 0))
     for note in sorted(plan.follow_ups, key=lambda note: note.date):
-        yield Row((Column(0, _lines(f"{format_date(note.date)}: {note.text}", TEXT)),), padding=(mm(0.8), 0))
+        yield Row((Column(0, lines(f"{format_date(note.date)}: {note.text}", TEXT)),), padding=(mm(0.8), 0))
