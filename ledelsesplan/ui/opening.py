@@ -48,6 +48,7 @@ def new_session(application: "Application", chosen: "NewPlan") -> Session:
     document = Document(framework, plan)
     session = Session(application, application.theme, document, chosen.path, new_envelope(), None, is_saved=False)
     session.saver.save()
+    session.workspace.show_page(session.workspace.offered[0])  # a new leader begins with reading
     return session
 
 

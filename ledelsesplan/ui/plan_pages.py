@@ -9,6 +9,7 @@ from ledelsesplan.text import _
 class PlanPage(StrEnum):
     """A page of an open plan."""
 
+    INTRODUCTION = "introduction"
     ROLE = "role"
     COMPETENCY = "competency"
     OVERVIEW = "overview"
@@ -19,6 +20,7 @@ class PlanPage(StrEnum):
 
 
 NAMES = {
+    PlanPage.INTRODUCTION: _("Introduktion"),
     PlanPage.ROLE: _("Efter rolle"),
     PlanPage.COMPETENCY: _("Efter kompetence"),
     PlanPage.OVERVIEW: _("Overblik"),
@@ -37,6 +39,7 @@ TEAM = (
     PlanPage.COMPARE,
 )
 PERSONAL = (
+    PlanPage.INTRODUCTION,
     PlanPage.ROLE,
     PlanPage.COMPETENCY,
     PlanPage.OVERVIEW,

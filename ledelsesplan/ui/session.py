@@ -92,6 +92,7 @@ class Session(QObject):
         workspace.properties_requested.connect(self.edit_properties)
         workspace.calendar_requested.connect(self._exports.make_calendar)
         workspace.new_round_requested.connect(self.begin_round)
+        workspace.first_talk_requested.connect(self._make_first_talk)
         workspace.definition_folded.connect(self._application.set_definition_folded)
         document.changed.connect(self._show_history)
         document.changed.connect(self._show_title)
@@ -189,6 +190,12 @@ class Session(QObject):
         dialog = PrintDialog(self._theme, self.document.framework, self.document.plan, window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._exports.make_pdf(dialog.what, dialog.chosen)
+
+    def _make_first_talk(self) -> None:
+        """Makes the sheet that a leader brings to the first talk with the own leader."""
+        from ledelsesplan.reports.report import Printout
+
+        self._exports.make_pdf(Printout.FIRST_TALK, ())
 
     def _make_what_is_taken_home(self) -> None:
         """Makes what a workshop ends with: the workbook, and when it is there the plan to print."""

@@ -102,6 +102,11 @@ class Tabs(QWidget):
         for button in self._group.buttons():
             button.updateGeometry()
 
+    def needed_width(self) -> int:
+        """The width of all tabs beside each other, in px."""
+        buttons = self._group.buttons()
+        return sum(button.sizeHint().width() for button in buttons) + self._layout.spacing() * (len(buttons) - 1)
+
     def choose(self, number: int) -> None:
         """Makes a choice without telling of it."""
         button = self._group.button(number)

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from ledelsesplan.ui.action_page import ActionPage
     from ledelsesplan.ui.competency_page import CompetencyPage
     from ledelsesplan.ui.general_page import GeneralPage
+    from ledelsesplan.ui.introduction_page import IntroductionPage
 
-TABS_FROM = 1000
+LEAST_TITLE = 150
 REFUSED = "refused"
 HINTS_FROM = 700
 
@@ -39,6 +40,7 @@ class Workspace(QWidget):
     properties_requested = Signal()
     new_round_requested = Signal()
     definition_folded = Signal(bool)
+    first_talk_requested = Signal()
     page_changed = Signal(int)
     calendar_requested = Signal()
 
@@ -134,6 +136,15 @@ class Workspace(QWidget):
 
     def _make_page(self, which: PlanPage) -> Page:
         match which:
+            case PlanPage.INTRODUCTION:
+                from ledelsesplan.ui.introduction_page import IntroductionPage
+
+                talk = next((page for page in self._offered if page == "talk"), None)
+                introduction = IntroductionPage(self._theme, self._document, self._marking, talk)
+                introduction.sheet_requested.connect(self.first_talk_requested)
+                introduction.page_requested.connect(self.show_page)
+                self._wire_details(introduction)
+                return introduction
             case PlanPage.ROLE:
                 role = RolePage(self._theme, self._document, self._marking)
                 self._wire_details(role)
@@ -180,12 +191,12 @@ class Workspace(QWidget):
                 follow_up.calendar_requested.connect(self.calendar_requested)
                 return follow_up
 
-    def _wire_details(self, page: "RolePage | CompetencyPage") -> None:
+    def _wire_details(self, page: "RolePage | CompetencyPage | IntroductionPage") -> None:
         self._wire_actions(page)
         page.panel.fold_definition(self._folded)
         page.definition_folded.connect(self._on_folded)
 
-    def _wire_actions(self, page: "RolePage | CompetencyPage | GeneralPage") -> None:
+    def _wire_actions(self, page: "RolePage | CompetencyPage | GeneralPage | IntroductionPage") -> None:
         page.add_action_requested.connect(self.add_action)
         page.action_requested.connect(self.open_action)
 
@@ -289,6 +300,7 @@ class Workspace(QWidget):
         self._facts.setText(" · ".join(facts))
         if PlanPage.ACTIONS in self._offered:
             self._tabs.set_badge(self._offered.index(PlanPage.ACTIONS), len(plan.actions) or None)
+            self._choose_tabs()
 
     def _on_refused(self, error: BaseException) -> None:
         from ledelsesplan.text import describe
@@ -310,18 +322,26 @@ class Workspace(QWidget):
     def _lay_out(self) -> None:
         self._theme.set_window_width(self.width())
         width = self._theme.width_at_full_size(self.width())
-        tabs = width >= TABS_FROM
         px = self._theme.px
         narrow = width < HINTS_FROM
         self._plan_layout.setContentsMargins(px(10), 0, px(10 if narrow else 28), 0)
         self._plan_layout.setSpacing(px(6 if narrow else 8))
-        self._tabs.setVisible(tabs)
-        self._page_list.setVisible(not tabs)
+        self._choose_tabs()
         self._titles.setVisible(not narrow)
         self._hint_bar.setVisible(not narrow)
         for page in self._pages.values():
             page.set_layout_width(width)
         self._place_bar()
+
+    def _choose_tabs(self) -> None:
+        """Tabs where there is room for all of them beside a bit of the title, else a list of the pages."""
+        margins = self._plan_layout.contentsMargins()
+        around = margins.left() + margins.right() + 3 * self._plan_layout.spacing()
+        needed = self._home.sizeHint().width() + around + self._theme.px(LEAST_TITLE) + self._tabs.needed_width()
+        narrow = self._theme.width_at_full_size(self.width()) < HINTS_FROM
+        tabs = not narrow and needed <= self.width()
+        self._tabs.setVisible(tabs)
+        self._page_list.setVisible(not tabs)
 
     def _place_bar(self) -> None:
         """Moves the page's own choices up beside the list of pages in a narrow window, and back in a wider one."""
