@@ -13,6 +13,8 @@ REASONS = {
     "duplicate_key": "navnet »{detail}« står to gange",
     "not_an_object": "filen er hverken en plan eller et ledelsesgrundlag",
     "wrong_format": "filen er ikke en planfil fra Ledelsesplan",
+    "purpose_differs": "filen siger ikke det samme to steder om, hvorvidt den er en kopi til nærmeste leder",
+    "team_copy": "kun en personlig plan kan være en kopi til nærmeste leder",
     "envelope_differs": "oplysningerne forrest i filen passer ikke til planen",
     "missing": "feltet mangler",
     "extra_forbidden": "feltet er ukendt",
@@ -66,4 +68,11 @@ REASONS = {
     "no_marks": "der er ingen markeringer i den nyeste runde",
     "older": "en anden af filerne er en nyere udgave af samme plan",
     "counted": "planen er allerede talt med i denne runde",
+    # Why a plan that can be read is no answer of the own leader's
+    "answer_original": "det er en plan og ikke den kopi, som nærmeste leder markerer i",
+    "answer_hr": "det er en kopi til HR og ikke den, som nærmeste leder markerer i",
+    "answer_other_plan": "den er lavet af en anden plan end denne, måske en anden leders",
+    "answer_other_round": "den er lavet i en runde, som planen ikke har",
+    "answer_read": "den er allerede læst",
+    "answer_empty": "der er ingen markeringer fra nærmeste leder i den",
 }

@@ -142,8 +142,12 @@ def list_words(words: list[str]) -> str:
     return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
-# What a plan is for, by its code in the file; `terms` has it by the core's own values.
-PLAN_KINDS = {"team": _("Ledergruppens udviklingsplan"), "personal": _("Personlig udviklingsplan")}
+# What a plan is for, by its code in the file (or what a copy of it is for); `terms` has it by the core's own values.
+PLAN_KINDS = {
+    "team": _("Ledergruppens udviklingsplan"),
+    "personal": _("Personlig udviklingsplan"),
+    "own-leader": _("Kopi til nærmeste leder"),
+}
 
 
 def reason(code: str, detail: str) -> str:
@@ -185,6 +189,15 @@ def describe(error: BaseException) -> str:
             ).format(plans=plans, least=least)
         case errors.NotABallot(path, code):
             return _("{name} er ikke læst: {reason}.").format(name=_file(path), reason=reason(code, ""))
+        case errors.NotAnAnswer(path, code):
+            return _("{name} er ikke læst: {reason}. Intet er ændret.").format(
+                name=_file(path), reason=reason(code, "")
+            )
+        case errors.CopyNotExported():
+            return _(
+                "En kopi til nærmeste leder bliver ikke til Excel eller PDF. Det gør lederens egen plan, når kopien er "
+                "sendt tilbage og læst."
+            )
         case errors.UnknownItem(identifier):
             return _("Planen har ikke længere »{id}«. Intet er ændret.").format(id=identifier)
         case errors.InvalidFramework(path, place, code, detail):

@@ -6,7 +6,7 @@ from operator import attrgetter
 from ledelsesplan.core.errors import UnknownItem
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.parts import placed
-from ledelsesplan.core.plan import Marker, MarkSet, Plan, ReadCopy, Round, Wording
+from ledelsesplan.core.plan import Mark, Marker, MarkSet, Plan, ReadCopy, Round, Wording
 
 
 def without_private_notes(plan: Plan) -> Plan:
@@ -40,10 +40,34 @@ class Returned:
 
 
 def returned(copy: Plan, which: ReadCopy) -> Returned:
-    """What the own leader has marked in a copy."""
+    """What the own leader has marked in a copy, without what is private."""
     newest = copy.round
-    marks = newest.mark_set(Marker.OWN_LEADER)
+    marks = _public(newest.mark_set(Marker.OWN_LEADER))
     return Returned(newest.id, marks, {item.id: item.text for item in newest.wordings}, which)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Of one behaviour what the own leader said according to the plan, and what a copy brings; None is nothing."""
+
+    id: str
+    before: Mark | None
+    after: Mark | None
+
+
+def differences(into: Round, brought: Returned) -> tuple[Difference, ...]:
+    """Where a copy brings something else than the round already has of the own leader, by id; focus is left out.
+
+    Whether the own leader is done is no difference.
+    """
+    before = {mark.id: mark for mark in into.mark_set(Marker.OWN_LEADER).marks}
+    after = {mark.id: mark for mark in brought.marks.marks}
+    pairs = (Difference(item, before.get(item), after.get(item)) for item in sorted({**before, **after}))
+    return tuple(pair for pair in pairs if _said(pair.before) != _said(pair.after))
+
+
+def _said(mark: Mark | None) -> tuple[bool, bool, str]:
+    return (mark.strength, mark.priority, mark.note) if mark is not None else (False, False, "")
 
 
 def take_back(plan: Plan, /, framework: Framework, brought: Returned) -> Plan:
@@ -58,7 +82,7 @@ def take_back(plan: Plan, /, framework: Framework, brought: Returned) -> Plan:
 
 
 def _with_marks(item: Round, framework: Framework, brought: Returned) -> Round:
-    marks = _public(brought.marks)
+    marks = brought.marks
     others = tuple(kept for kept in item.mark_sets if kept.marker is not Marker.OWN_LEADER)
     said = {mark.id for marks_of in (*others, marks) for mark in marks_of.marks}
     unsaid = {mark.id for mark in item.mark_set(Marker.OWN_LEADER).marks} - said

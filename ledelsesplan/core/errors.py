@@ -106,6 +106,17 @@ class NotABallot(LedelsesplanError):
     reason: str
 
 
+class NotAnAnswer(LedelsesplanError):
+    """A plan file that is whole but brings no marks of the own leader's; `reason` is a code of `text.REASONS`."""
+
+    path: Path
+    reason: str
+
+
+class CopyNotExported(LedelsesplanError):
+    """Workbooks and PDFs are made of a plan, never of the copy in which the own leader marks."""
+
+
 class UnknownItem(LedelsesplanError):
     """An action, goal, participant or follow-up that the plan does not hold."""
 

@@ -13,7 +13,7 @@ class Entry:
     """Something that can be marked, with all that the plan says of it.
 
     `mark` is None where it says nothing, `hands` and `dots` where nobody asked. `reworded` tells that the wording is no
-    longer the one that was marked.
+    longer the one that was marked. `takes_actions` is false in the own leader's copy, which shows no actions.
     """
 
     markable: Markable
@@ -22,6 +22,7 @@ class Entry:
     dots: int | None
     actions: tuple[Action, ...]
     reworded: bool
+    takes_actions: bool
 
     @property
     def id(self) -> str:
@@ -56,7 +57,7 @@ class Entry:
     @property
     def lacks_action(self) -> bool:
         """Whether it is a focus area without an action."""
-        return self.focus and not self.actions
+        return self.takes_actions and self.focus and not self.actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,11 @@ class Counts:
 
 
 class PlanIndex:
-    """What a plan says of each behaviour, looked up once for the many cells of a grid."""
+    """What a plan says of each behaviour, looked up once for the many cells of a grid.
+
+    Of the own leader's copy nothing is shown but the own leader's marks: neither actions, which tell what the leader
+    marked, nor that a wording has changed, which tells that the leader marked it.
+    """
 
     def __init__(self, framework: Framework, plan: Plan) -> None:
         self.framework = framework
@@ -127,7 +132,8 @@ class PlanIndex:
         self._wordings = {wording.id: wording.text for wording in newest.wordings}
         self._levels = set(newest.levels)
         self._actions: dict[str, tuple[Action, ...]] = {}
-        for action in plan.actions:
+        self._takes_actions = not plan.for_own_leader
+        for action in plan.actions if self._takes_actions else ():
             if action.behaviour is not None:
                 self._actions[action.behaviour] = (*self._actions.get(action.behaviour, ()), action)
 
@@ -155,14 +161,15 @@ class PlanIndex:
 
     def _facts(
         self, markable: Markable
-    ) -> tuple[Markable, Mark | None, Hands | None, int | None, tuple[Action, ...], bool]:
+    ) -> tuple[Markable, Mark | None, Hands | None, int | None, tuple[Action, ...], bool, bool]:
         return (
             markable,
             self._marks.get(markable.id),
             self._hands.get(markable.id),
             self._dots.get(markable.id),
             self._actions.get(markable.id, ()),
-            self._wordings.get(markable.id, markable.text) != markable.text,
+            self._takes_actions and self._wordings.get(markable.id, markable.text) != markable.text,
+            self._takes_actions,
         )
 
     def counts(self, behaviours: Iterable[Markable]) -> Counts:

@@ -16,6 +16,7 @@ from ledelsesplan.core.values import Identifier, Line, Name, Text, Value, proble
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+:[0-9a-f]{16,128}$")]
 Count = Annotated[int, Field(ge=0, le=999)]
+Revision = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Sum = Annotated[int, Field(ge=0, le=100_000)]
 
 
@@ -201,8 +202,8 @@ class ReadCopy(Value):
     """A copy of the own leader's that was read back: which one, in which revision, made from which of the plan."""
 
     copy_id: ItemId
-    revision: Sum
-    made_from: Sum
+    revision: Revision
+    made_from: Revision
 
 
 class Round(Value):
@@ -343,6 +344,8 @@ class Plan(Value):
     def _check(self) -> Self:
         for field in ("participants", "rounds", "goals", "actions", "follow_ups", "talks"):
             refuse_doubled(field, (item.id for item in getattr(self, field)))
+        if self.for_own_leader and self.kind is not Kind.PERSONAL:
+            raise problem_at(("for_own_leader",), PydanticCustomError("team_copy", "a team has no own leader", {}))
         rounds = {item.id for item in self.rounds}
         goals: set[str | None] = {None, *(item.id for item in self.goals)}
         for number, action in enumerate(self.actions):

@@ -15,7 +15,7 @@ from pydantic_core import to_json
 
 from ledelsesplan.core.errors import InvalidPlanFile, NewerVersion
 from ledelsesplan.core.framework import canonical_digest
-from ledelsesplan.core.plan import Digest, Kind, Plan
+from ledelsesplan.core.plan import Digest, Kind, Plan, Revision
 from ledelsesplan.core.values import Value
 from ledelsesplan.storage.formats import PLAN_FORMAT, PLAN_VERSION, SIZE_LIMIT
 from ledelsesplan.storage.reading import fingerprint_of, read_file
@@ -25,7 +25,6 @@ FORMAT = PLAN_FORMAT
 VERSION = PLAN_VERSION
 
 HexId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-Revision = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 # From each older version to the next one: what a whole file of that version becomes.
@@ -174,6 +173,8 @@ def from_tree(
         raise from_validation_error(error, path, InvalidPlanFile) from error
     if document.kind is not document.plan.kind:
         raise InvalidPlanFile(path, "kind", "envelope_differs")
+    if (document.copy_of.purpose is Purpose.OWN_LEADER) is not document.plan.for_own_leader:
+        raise InvalidPlanFile(path, "copy.purpose", "purpose_differs")
     return PlanFile(
         path=path,
         envelope=document.envelope(),

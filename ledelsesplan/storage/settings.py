@@ -158,7 +158,7 @@ _RECENT_CHECKS: dict[str, Check] = {
     "path": _is_text,
     "title": _is_text,
     "unit": _is_text,
-    "kind": _one_of("team", "personal", ""),
+    "kind": _one_of("team", "personal", "own-leader", ""),
     "level": _is_text,
     "opened_at": _reads_as(datetime.fromisoformat),
     "size": _NUMBERS,

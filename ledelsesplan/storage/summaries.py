@@ -42,7 +42,8 @@ class Summary(NamedTuple):
     """A plan on the start page. What cannot be read now is shown as it was last time, with an `error`.
 
     The marks are the plan's own in its newest round, those outside the matrix included; `open_actions` are those that
-    are not done, and `next_deadline` their earliest; `modified` is the file's time.
+    are not done, and `next_deadline` their earliest; `modified` is the file's time. The `kind` of the own leader's copy is
+    `own-leader`, and of it only the own leader's marks are told.
     """
 
     path: Path
@@ -178,12 +179,16 @@ def _plan_values(tree: Any, path: Path, level_names: Mapping[str, str]) -> dict[
         if action.get("status") != "done"
     ]
     deadlines = [_deadline(action.get("deadline")) for action in open_actions]
-    marker = "own-leader" if plan.get("for_own_leader") is True else _OWN_MARKER[kind]
-    marks = _own_marks(rounds[-1], marker)
+    is_copy = plan.get("for_own_leader") is True
+    if is_copy is not (_get(tree, "copy", dict, "", {}).get("purpose") == "own-leader"):
+        raise _Wrong("copy.purpose", "purpose_differs")
+    marks = _own_marks(rounds[-1], "own-leader" if is_copy else _OWN_MARKER[kind])
+    if is_copy:
+        open_actions, deadlines = [], []  # they tell what the leader marked
     return {
         "title": _get(plan, "title", str, "plan."),
         "unit": _get(plan, "unit", str, "plan.", ""),
-        "kind": kind,
+        "kind": "own-leader" if is_copy else kind,
         "level": level_names.get(level, level) if isinstance(level, str) else "",
         "strengths": sum(mark.get("strength") is True for mark in marks),
         "priorities": sum(mark.get("priority") is True for mark in marks),

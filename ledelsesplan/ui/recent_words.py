@@ -65,7 +65,7 @@ def words_of(summary: Summary, today: date) -> RowText:
         overdue=overdue(late) if late > 0 else "",
         problem=problem,
         help=_("Find filen") if missing else "",
-        icon={"team": "people", "personal": "person"}.get(summary.kind, "document"),
+        icon={"team": "people", "personal": "person", "own-leader": "person"}.get(summary.kind, "document"),
     )
 
 

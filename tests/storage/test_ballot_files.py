@@ -8,6 +8,7 @@ import pytest
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.ballots import count_ballots
+from ledelsesplan.core.copies import copy_for_own_leader
 from ledelsesplan.core.errors import (
     FileMissing,
     FileTooLarge,
@@ -85,7 +86,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
     ("name", "plan", "purpose"),
     [
         ("team_plan", TEAM, Purpose.ORIGINAL),
-        ("copy", personal(FIRST), Purpose.OWN_LEADER),
+        ("copy", copy_for_own_leader(personal(FIRST)), Purpose.OWN_LEADER),
         ("copy", personal(FIRST), Purpose.HR),
         ("no_marks", personal(), Purpose.ORIGINAL),
     ],
