@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ledelsesplan.core.errors import NotAPersonalPlan
+from ledelsesplan.core.errors import CopyNotExported, NotAPersonalPlan
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.storage.atomic import create_new
@@ -37,10 +37,12 @@ def export_workbook(
     """Makes the workbook of a plan, at the chosen path or under a free name in a folder.
 
     A chosen file that exists is replaced only with `force` (AlreadyExists); SaveFailed where the system refuses.
+    Raises CopyNotExported for the own leader's copy.
     """
     from ledelsesplan.reports.report import CharactersReplaced
     from ledelsesplan.reports.team_workbook import team_workbook
 
+    refuse_copy(plan)
     facts = _facts(envelope)
     today = facts.exported_at.date()
     report = team_workbook(framework, plan, today=today, source=facts)
@@ -81,7 +83,8 @@ def export_pdf(
     from ledelsesplan.reports.pdf.documents import printed
     from ledelsesplan.reports.report import Printout
 
-    if what is Printout.FIRST_TALK and (plan.kind is Kind.TEAM or plan.for_own_leader):
+    refuse_copy(plan)
+    if what is Printout.FIRST_TALK and plan.kind is Kind.TEAM:
         raise NotAPersonalPlan(plan.title)
     facts = _facts(envelope)
     today = facts.exported_at.date()
@@ -108,9 +111,16 @@ def export_calendar(
     """Makes the calendar file of a plan's days, as `export_workbook` makes its workbook."""
     from ledelsesplan.reports.calendar import calendar
 
+    refuse_copy(plan)
     report = calendar(framework, plan, source=_facts(envelope))
     # Always the same name: a calendar that is exported again is meant to take the place of the one before.
     return Exported(_put(report.content, plan.title, ".ics", folder, chosen, force=force), ())
+
+
+def refuse_copy(plan: Plan) -> None:
+    """Raises CopyNotExported for the own leader's copy: what is made of it would tell what is still hidden there."""
+    if plan.for_own_leader:
+        raise CopyNotExported
 
 
 def _facts(envelope: Envelope) -> "FileFacts":

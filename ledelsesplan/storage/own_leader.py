@@ -1,4 +1,4 @@
-"""The own leader's copy as a file: made for sending, and read back with what has to be told or asked before it is taken.
+"""The own leader's copy as a file: made for sending, and read back with what has to be told or asked first.
 
 Nothing here changes a plan or a file that is read: `core.copies.take_back` puts an answer into the plan.
 """

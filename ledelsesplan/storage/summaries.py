@@ -42,8 +42,8 @@ class Summary(NamedTuple):
     """A plan on the start page. What cannot be read now is shown as it was last time, with an `error`.
 
     The marks are the plan's own in its newest round, those outside the matrix included; `open_actions` are those that
-    are not done, and `next_deadline` their earliest; `modified` is the file's time. The `kind` of the own leader's copy is
-    `own-leader`, and of it only the own leader's marks are told.
+    are not done, and `next_deadline` their earliest; `modified` is the file's time. The own leader's copy has the kind
+    `own-leader`, and only the own leader's marks are told of it.
     """
 
     path: Path

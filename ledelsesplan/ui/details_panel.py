@@ -115,7 +115,9 @@ class DetailsPanel(QFrame):
 
     def _build_body(self) -> None:
         theme = self._theme
-        self._note = NoteField(theme, _("Note"))
+        is_copy = self._document.plan.for_own_leader
+        note_words = _("Note, som kommer med tilbage") if is_copy else _("Note")
+        self._note = NoteField(theme, note_words)
         self._note.edited.connect(lambda text: self._marking.write_note(self._shown, text))
         self._private = NoteField(theme, _("Privat note, forlader aldrig planfilen"), lines=1)
         self._private.edited.connect(lambda text: self._marking.write_private_note(self._shown, text))
@@ -125,7 +127,8 @@ class DetailsPanel(QFrame):
             field.setUndoRedoEnabled(False)
             field.installEventFilter(undo)
         self._lock = QLabel()
-        private = QHBoxLayout()
+        self._private_head = QWidget()
+        private = QHBoxLayout(self._private_head)
         private.setContentsMargins(0, 0, 0, 0)
         private.addWidget(self._lock)
         private.addWidget(label(_("Privat note"), "label"))
@@ -146,13 +149,17 @@ class DetailsPanel(QFrame):
         self._definition.folded_changed.connect(self.definition_folded)
         body = QWidget()
         self._body_layout = QVBoxLayout(body)
-        self._body_layout.addWidget(label(_("Note"), "label"))
+        self._body_layout.addWidget(label(note_words, "label"))
         self._body_layout.addWidget(self._note)
-        self._body_layout.addLayout(private)
+        self._body_layout.addWidget(self._private_head)
         self._body_layout.addWidget(self._private)
         self._rules = (rule(), rule())
         for widget in (self._actions, self._rules[0], self._levels, self._rules[1], self._definition):
             self._body_layout.addWidget(widget)
+        if is_copy:  # the file goes back to the leader, and actions tell what the leader marked
+            self._private_head.hide()
+            self._private.hide()
+            self._actions.hide()
         self._body_layout.addStretch(1)
         content = QWidget()
         self._content_layout = QVBoxLayout(content)

@@ -79,6 +79,10 @@ class MainWindow(QMainWindow):
         self.run_sheet = self._command(_("Køreplan …"))
         self.new_action = self._command(_("Ny handling"), "Ctrl+Shift+A")
         self.read_ballots = self._command(_("Læs forberedte planer …"))
+        self.send_to_own_leader = self._command(_("Send til nærmeste leder …"))
+        self.read_back = self._command(_("Læs svar fra nærmeste leder …"))
+        self.own_leader_done = self._command(_("Jeg er færdig"))
+        self.own_leader_done.setCheckable(True)
         self.pass_laptop = self._command(_("Giv maskinen videre …"))
         self.help = self._command(_("Hjælp"), "F1")
         self.framework = self._command(_("Ledelsesgrundlag …"))
@@ -115,6 +119,7 @@ class MainWindow(QMainWindow):
             (
                 *(self.properties, self.new_round, self.run_sheet, self.new_action, self.framework_changes),
                 *(None, self.read_ballots, self.pass_laptop),
+                *(self.send_to_own_leader, self.read_back, self.own_leader_done),
             ),
         )
         self._fill(menus.addMenu(_("Hjælp")), [self.help, self.framework, self.about])
@@ -148,6 +153,7 @@ class MainWindow(QMainWindow):
         self.bar.show_plan_part(opened)
         self.show_workshop(False)
         self.show_rounds(offered=False, has_changes=False)
+        self.show_own_leader(sending=False, marking=False)
         if not opened:
             self.show_history(None, None)
 
@@ -170,6 +176,21 @@ class MainWindow(QMainWindow):
         for action, shown in ((self.new_round, offered), (self.framework_changes, has_changes)):
             action.setVisible(shown)
             action.setEnabled(shown)
+
+    def show_own_leader(self, *, sending: bool, marking: bool) -> None:
+        """Offers what only a leader's own plan has, or only the copy in which the own leader marks.
+
+        Of such a copy only marks come back: what would be lost in it, or is made of a plan, is not offered there.
+        """
+        offered = {self.send_to_own_leader: sending, self.read_back: sending, self.own_leader_done: marking}
+        for action, on in offered.items():
+            action.setVisible(on)
+            action.setEnabled(on)
+        for action in (self.properties, self.new_action, self.export, self.print):
+            action.setVisible(not marking)
+            if marking:
+                action.setEnabled(False)
+        self.bar.show_export(not marking)
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Names what would be undone and done again."""

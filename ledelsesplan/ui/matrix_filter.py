@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from ledelsesplan.core.matrix import Cell
+from ledelsesplan.core.plan import Plan
 from ledelsesplan.text import _
 from ledelsesplan.ui.text_layout import find_hits
 
@@ -27,6 +28,12 @@ FILTER_NAMES = {
     Filter.FOCUSES: _("fokusområder"),
     Filter.WITHOUT_ACTION: _("uden handling"),
 }
+
+
+def filter_names(plan: Plan) -> list[str]:
+    """What can be chosen of a plan, in the order of `Filter`; the own leader's copy shows no actions."""
+    return [FILTER_NAMES[item] for item in Filter if item is not Filter.WITHOUT_ACTION or not plan.for_own_leader]
+
 
 _WANTED: dict[Filter, Callable[[Cell], bool]] = {
     Filter.ALL: lambda _cell: True,

@@ -180,7 +180,7 @@ def _content(plan: Plan) -> str:
     return ", ".join(
         [
             ngettext("{count} markering", "{count} markeringer", marked),
-            ngettext("{count} handling", "{count} handlinger", len(plan.actions)),
+            *([] if plan.for_own_leader else [ngettext("{count} handling", "{count} handlinger", len(plan.actions))]),
             *([ngettext("{count} med hænder", "{count} med hænder", hands)] if hands else []),
         ]
     )

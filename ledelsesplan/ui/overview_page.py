@@ -224,7 +224,7 @@ class FocusLine(RowButton):
         title = where.title
         count = sum(action.behaviour == identifier for action in document.plan.actions)
         actions = ngettext("{count} handling", "{count} handlinger", count) if count else _("ingen handling endnu")
-        facts = f"{where.place} · {actions}"
+        facts = where.place if document.plan.for_own_leader else f"{where.place} · {actions}"
         super().__init__(theme, f"{title}, {facts}")
         px = theme.px
         sign = QLabel()

@@ -17,7 +17,7 @@ from ledelsesplan.ui.details_panel import DetailsPanel
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.marking import Marking
-from ledelsesplan.ui.matrix_filter import FILTER_NAMES, Filter, nothing_found, wanted
+from ledelsesplan.ui.matrix_filter import Filter, filter_names, nothing_found, wanted
 from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
 from ledelsesplan.ui.page import Hints, Page
 from ledelsesplan.ui.search_field import WIDTH, SearchField
@@ -77,7 +77,7 @@ class RolePage(Page):
         self._level_list = DropDown(self._theme, _("Ledelsesniveau"), names)
         self.search = SearchField(self._theme, _("Søg i forventninger"))
         self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._filters = DropDown(self._theme, _("Vis"), list(FILTER_NAMES.values()), _("Vis: "))
+        self._filters = DropDown(self._theme, _("Vis"), filter_names(self._document.plan), _("Vis: "))
         self._search_button = IconButton(self._theme, "search", _("Søg i forventninger"), "Ctrl+F", kind="icon-box")
         self._details_button = IconTextButton(self._theme, "panel", _("Vis detaljer"))
         self._details_icon = IconButton(self._theme, "panel", _("Vis detaljer"), kind="icon-box")
@@ -187,7 +187,7 @@ class RolePage(Page):
         self.hints_changed.emit()
 
     def _on_filter(self, number: int) -> None:
-        self._filter = list(FILTER_NAMES)[number]
+        self._filter = list(Filter)[number]
         self._refresh()
         self.focus_main()
 

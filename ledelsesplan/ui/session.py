@@ -19,6 +19,7 @@ from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.exports import EXPORTING, Exports
 from ledelsesplan.ui.file_dialogs import choose_target
 from ledelsesplan.ui.messages import Choice, Message, Tone
+from ledelsesplan.ui.own_leader_copy import OWN_LEADER, OwnLeaderCopy
 from ledelsesplan.ui.plan_pages import NAMES
 from ledelsesplan.ui.saver import RETRY_MS, Saver, SaveStatus
 from ledelsesplan.ui.saving_words import saving_words
@@ -60,6 +61,7 @@ class Session(QObject):
         self.workshop = WorkshopSession(application, theme, self.document, self.saver)
         self._background = Background()
         self._exports = Exports(application, self.document, self.saver, self.save, self._background)
+        self._own_leader = OwnLeaderCopy(application, self.document, self.saver, self.save, self._background)
         self._connections: list[object] = []
 
     def begin(self) -> None:
@@ -81,6 +83,9 @@ class Session(QObject):
             (window.run_sheet, self.workshop.edit_run_sheet),
             (window.new_round, self.begin_round),
             (window.framework_changes, self.show_framework_changes),
+            (window.send_to_own_leader, lambda: self.send_to_own_leader()),
+            (window.read_back, lambda: self.read_back()),
+            (window.own_leader_done, self._own_leader.set_done),
             (window.new_action, lambda: workspace.add_action(workspace.current_behaviour() or None)),
         ):
             self._connections.append(action.triggered.connect(slot))
@@ -104,13 +109,18 @@ class Session(QObject):
         self.workshop.print_requested.connect(self.print)
         self.workshop.plans_requested.connect(self.read_ballots)
         window.show_pages([NAMES[page] for page in workspace.offered])
-        window.show_workshop(document.plan.kind is Kind.TEAM)
+        plan = document.plan
+        window.show_workshop(plan.kind is Kind.TEAM)
+        window.show_own_leader(
+            sending=plan.kind is Kind.PERSONAL and not plan.for_own_leader, marking=plan.for_own_leader
+        )
         self._show_history()
         self._show_title()
         self._show_rounds()
         self._show_saved()
         if workspace.message_bar.message is None:
             self.workshop.offer()
+            self._own_leader.welcome()
 
     def end(self) -> None:
         """Lets the window's commands go and ends the threads."""
@@ -120,7 +130,7 @@ class Session(QObject):
         self.workshop.end()
         self.saver.close()
         self._background.close()
-        for topic in (SAVING, EXPORTING, VOTES, "refused", "workshop"):
+        for topic in (SAVING, EXPORTING, VOTES, OWN_LEADER, "refused", "workshop"):
             self._application.messages.withdraw(topic)
 
     # What the window shows of the plan
@@ -129,7 +139,10 @@ class Session(QObject):
         self._application.window.show_history(self.document.undo_label, self.document.redo_label)
 
     def _show_title(self) -> None:
-        self._application.window.setWindowTitle(f"{self.document.plan.title} – Ledelsesplan")
+        plan, window = self.document.plan, self._application.window
+        as_whom = _("som nærmeste leder") if plan.for_own_leader else ""
+        window.setWindowTitle(" – ".join(part for part in (plan.title, as_whom, "Ledelsesplan") if part))
+        window.own_leader_done.setChecked(plan.for_own_leader and plan.round.mark_set(plan.marker).done)
 
     def _show_rounds(self) -> None:
         document, plan = self.document, self.document.plan
@@ -269,6 +282,14 @@ class Session(QObject):
         from ledelsesplan.storage.ballots import earlier_plans
 
         return earlier_plans(history_folder(), self.saver.path, self.saver.envelope.plan_id)
+
+    def send_to_own_leader(self) -> None:
+        """Makes the copy in which the own leader marks."""
+        self._own_leader.send()
+
+    def read_back(self) -> None:
+        """Reads a copy in which the own leader has marked."""
+        self._own_leader.read_back()
 
     def _tell_votes(self, count: int) -> None:
         if not count:

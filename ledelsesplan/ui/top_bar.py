@@ -53,6 +53,12 @@ class TopBar(QWidget):
             self._plan_part.workshop.setVisible(shown)
             self._fit()
 
+    def show_export(self, shown: bool) -> None:
+        """Shows the button of the workbook, which the own leader's copy has not."""
+        if self._plan_part is not None:
+            self._plan_part.export.setVisible(shown)
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What has room follows the width."""
         super().resizeEvent(event)

@@ -256,12 +256,16 @@ class Workspace(QWidget):
             self.page(which).focus_main()
 
     def add_action(self, behaviour: str | None) -> None:
-        """Begins a new action."""
+        """Begins a new action, where the plan has a page for it."""
+        if PlanPage.ACTIONS not in self._offered:
+            return
         self.show_page(PlanPage.ACTIONS)
         self._action_page().add_action(behaviour)
 
     def open_action(self, identifier: str) -> None:
-        """Opens an action."""
+        """Opens an action, where the plan has a page for it."""
+        if PlanPage.ACTIONS not in self._offered:
+            return
         self.show_page(PlanPage.ACTIONS)
         self._action_page().open_action(identifier)
 
@@ -295,9 +299,12 @@ class Workspace(QWidget):
         plan = self._document.plan
         self._title.setText(plan.title)
         facts = [PLAN_KIND[plan.kind]]
+        if plan.for_own_leader:
+            whose = _("Du markerer som nærmeste leder for {leader}").format(leader=plan.leader)
+            facts = [whose if plan.leader else _("Du markerer som nærmeste leder")]
         level = self._document.framework.level(plan.own_level) if plan.own_level else None
-        facts.extend(text for text in (plan.unit, level.name if level is not None else "") if text)
-        self._facts.setText(" · ".join(facts))
+        facts.extend((plan.unit, level.name if level is not None else ""))
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
         if PlanPage.ACTIONS in self._offered:
             self._tabs.set_badge(self._offered.index(PlanPage.ACTIONS), len(plan.actions) or None)
             self._choose_tabs()

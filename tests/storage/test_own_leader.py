@@ -1,4 +1,4 @@
-"""The own leader's copy as a file: what is sent holds nothing private, and what comes back is checked before it is taken."""
+"""The own leader's copy as a file: what is sent holds nothing private, what comes back is checked."""
 
 import json
 from pathlib import Path
