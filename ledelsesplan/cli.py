@@ -23,7 +23,7 @@ DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 # What a PDF can be made of (reports.report.Printout, which is not imported for this); a workbook is of the plan alone.
-PRINTOUTS = ("plan", "think-alone", "matrix", "first-talk")
+PRINTOUTS = ("plan", "think-alone", "matrix", "first-talk", "lus")
 
 # What is said of each kind of file that a plan is made into.
 MADE = {
@@ -193,8 +193,8 @@ def _parser() -> Parser:
         choices=PRINTOUTS,
         default=PRINTOUTS[0],
         help=_(
-            "planen, Tænk selv-ark for planens niveauer, matrixen som plakat eller et ark til den første samtale; "
-            "de tre sidste kun som .pdf"
+            "planen, Tænk selv-ark for planens niveauer, matrixen som plakat, et ark til den første samtale eller "
+            "samtalearket (LUS); kun planen også som .xlsx"
         ),
     )
     _add_force(export)

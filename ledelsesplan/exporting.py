@@ -78,13 +78,13 @@ def export_pdf(
     """Makes a printed document of a plan, as `export_workbook` makes its workbook. Needs Qt's application.
 
     `levels` are the ids of the levels that think-alone sheets are made of; without any, those of the newest round.
-    Raises NotAPersonalPlan for the sheet for a first talk of any other plan than a leader's own.
+    Raises NotAPersonalPlan for a sheet for a talk of any other plan than a leader's own.
     """
     from ledelsesplan.reports.pdf.documents import printed
     from ledelsesplan.reports.report import Printout
 
     refuse_copy(plan)
-    if what is Printout.FIRST_TALK and plan.kind is Kind.TEAM:
+    if what in (Printout.FIRST_TALK, Printout.LUS) and plan.kind is Kind.TEAM:
         raise NotAPersonalPlan(plan.title)
     facts = _facts(envelope)
     today = facts.exported_at.date()
@@ -93,6 +93,7 @@ def export_pdf(
         Printout.THINK_ALONE: _("Tænk selv"),
         Printout.MATRIX: _("Matrix"),
         Printout.FIRST_TALK: _("Første samtale"),
+        Printout.LUS: _("LUS"),
         Printout.PLAN: "",
     }[what]
     name = " ".join(part for part in (plan.title, words, format_date(today)) if part)

@@ -12,8 +12,10 @@ from pypdf import PdfReader
 
 from ledelsesplan.cli import COMMANDS, PRINTOUTS, main
 from ledelsesplan.core.framework import Framework
+from ledelsesplan.core.plan import Marker
 from ledelsesplan.reports.report import Printout, Report
 from ledelsesplan.storage.frameworks import keep
+from ledelsesplan.storage.own_leader import bytes_for_own_leader
 from ledelsesplan.storage.planfile import encode, new_envelope, read_plan
 from tests.factories import empty_plan, framework_from
 from tests.reports.paper import Printed
@@ -130,7 +132,7 @@ def test_wrong_input_is_said_in_one_danish_line(
         ["mark"],
         ["mark", "x.json", BEHAVIOUR],
         ["export", "x"],
-        ["export", "x", "-o", "x.pdf", "--what", "lus"],
+        ["export", "x", "-o", "x.pdf", "--what", "andet"],
         ["new", "--kind", "andet"],
         ["new", "--kind", "team", "--title", " ", "-o", "x.json"],
         ["a", "b"],
@@ -173,7 +175,34 @@ def test_export_makes_what_is_printed(plan: Path, tmp_path: Path, what: str, pag
     assert call("export", str(plan), "-o", str(made), "--what", what) == 1
     assert made.read_bytes() == before
     assert call("export", str(plan), "-o", str(made), "--what", what, "--force") == 0
-    assert tuple(Printout) == PRINTOUTS
+    assert set(Printout) == set(PRINTOUTS)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_sheet_for_a_talk_is_made_of_a_personal_plan_alone(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, made = tmp_path / "min.json", tmp_path / "lus.pdf"
+    assert call("new", "--kind", "personal", "--title", "Min", "--level", "chef", "-o", str(own)) == 0
+    assert call("export", str(own), "-o", str(made), "--what", "lus") == 0
+    assert "Lederudviklingssamtale" in PdfReader(made).pages[0].extract_text()
+    assert call("export", str(plan), "-o", str(tmp_path / "x.pdf"), "--what", "lus") == 1
+    assert "»Ledergruppen« er ikke en leders egen plan" in capsys.readouterr().err
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", ["x.xlsx", "x.pdf"])
+def test_nothing_is_made_of_the_own_leaders_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    own, copy = tmp_path / "min.json", tmp_path / "kopi.json"
+    assert call("new", "--kind", "personal", "--title", "Min", "--level", "chef", "-o", str(own)) == 0
+    file = read_plan(own)
+    copy.write_bytes(bytes_for_own_leader(file.plan, file.envelope))
+    assert call("export", str(copy), "-o", str(tmp_path / name)) == 1
+    assert "kopi til nærmeste leder bliver ikke til Excel" in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+    assert call("mark", str(copy), BEHAVIOUR, "--strength") == 0
+    assert [mark_set.marker for mark_set in read_plan(copy).plan.round.mark_sets] == [Marker.OWN_LEADER]
 
 
 @pytest.mark.usefixtures("qapp")

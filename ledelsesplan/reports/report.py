@@ -50,3 +50,4 @@ class Printout(StrEnum):
     THINK_ALONE = "think-alone"
     MATRIX = "matrix"
     FIRST_TALK = "first-talk"
+    LUS = "lus"

@@ -37,12 +37,16 @@ FOR_A_FIRST_TALK = (
     _("Første samtale"),
     _("A4, et ark til den første samtale: hvad du har læst, dine første markeringer og linjer at skrive på."),
 )
+FOR_A_TALK = (
+    Printout.LUS,
+    _("Samtaleark"),
+    _("A4, en side til LUS: hvor I ser forskelligt og ens på det, og hvad I aftaler. Private noter er ikke med."),
+)
 
 
 def choices_of(plan: Plan) -> tuple[tuple[Printout, str, str], ...]:
-    """What can be printed of a plan; the sheet for a first talk only of a leader's own."""
-    own = plan.kind is Kind.PERSONAL and not plan.for_own_leader
-    return (*CHOICES, FOR_A_FIRST_TALK) if own else CHOICES
+    """What can be printed of a plan; the sheets for talks only of a leader's own."""
+    return (*CHOICES, FOR_A_FIRST_TALK, FOR_A_TALK) if plan.kind is Kind.PERSONAL else CHOICES
 
 
 class PrintDialog(FormDialog):

@@ -1,10 +1,10 @@
-"""The printed documents of a plan as PDFs: think-alone sheets, the plan, the poster, the sheet for a first talk."""
+"""The printed documents of a plan as PDFs: think-alone sheets, the plan, the poster, the sheets for talks."""
 
 from datetime import date
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
-from ledelsesplan.reports.pdf import first_talk, plan_pages, plan_parts, poster, think_alone
+from ledelsesplan.reports.pdf import first_talk, plan_pages, plan_parts, poster, talk_sheet, think_alone
 from ledelsesplan.reports.pdf.paper import pdf_bytes
 from ledelsesplan.reports.report import FileFacts, Printout, Report
 from ledelsesplan.text import _
@@ -14,6 +14,7 @@ TITLES = {
     Printout.PLAN: _("Plan"),
     Printout.MATRIX: _("Matrix"),
     Printout.FIRST_TALK: _("Første samtale"),
+    Printout.LUS: _("Lederudviklingssamtale"),
 }
 
 
@@ -42,6 +43,8 @@ def printed(
             pages, sheet = poster.poster_pages(framework, plan), poster.SHEET
         case Printout.FIRST_TALK:
             pages, sheet = first_talk.first_talk_pages(framework, plan, today), plan_parts.SHEET
+        case Printout.LUS:
+            pages, sheet = talk_sheet.talk_sheet_pages(framework, plan, today), plan_parts.SHEET
     return Report(
         pdf_bytes(
             pages,

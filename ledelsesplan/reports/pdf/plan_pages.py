@@ -32,6 +32,7 @@ from ledelsesplan.reports.pdf.flow import (
     Row,
     flow,
 )
+from ledelsesplan.reports.pdf.leader_rows import before_the_marks, earlier_rounds
 from ledelsesplan.reports.pdf.paper import Page, mm
 from ledelsesplan.reports.pdf.plan_parts import AREA, SMALL, TEXT, WIDTH, again, lines, section, sentence
 from ledelsesplan.reports.pdf.typesetting import STRONG, Type, break_lines, draw_right, draw_text
@@ -90,6 +91,7 @@ def _rows(framework: Framework, plan: Plan, today: date) -> Iterator[Row]:
     in_matrix = tuple(item for item in items if item.where.theme and item.mark.id not in chosen)
     others = [item for item in items if not item.where.theme and item.mark.id not in chosen]
     yield from _head(framework, plan)
+    yield from before_the_marks(framework, plan)
     yield from _focus_areas(framework, plan, focuses, today)
     yield from _other_actions(framework, plan, chosen, today)
     yield from _next(plan)
@@ -103,6 +105,7 @@ def _rows(framework: Framework, plan: Plan, today: date) -> Iterator[Row]:
         (_("Ikke i ledelsesgrundlaget"), [item for item in others if not item.where.competency]),
     ):
         yield from _marked(words, marked, with_level=with_level)
+    yield from earlier_rounds(plan)
 
 
 def _head(framework: Framework, plan: Plan) -> Iterator[Row]:
@@ -119,6 +122,8 @@ def _head(framework: Framework, plan: Plan) -> Iterator[Row]:
         (_("Opfølgning"), follow_up or _("Ikke aftalt endnu")),
     ]
     long = [
+        (_("Leder"), plan.leader),
+        (_("Nærmeste leder"), plan.own_leader),
         (
             _("Ledelsesniveau") if len(newest.levels) == 1 else _("Ledelsesniveauer"),
             ", ".join(level_names(framework, newest.levels)),
