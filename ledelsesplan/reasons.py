@@ -73,6 +73,5 @@ REASONS = {
     "answer_hr": "det er en kopi til HR og ikke den, som nærmeste leder markerer i",
     "answer_other_plan": "den er lavet af en anden plan end denne, måske en anden leders",
     "answer_other_round": "den er lavet i en runde, som planen ikke har",
-    "answer_read": "den er allerede læst",
     "answer_empty": "der er ingen markeringer fra nærmeste leder i den",
 }

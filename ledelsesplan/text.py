@@ -193,6 +193,8 @@ def describe(error: BaseException) -> str:
             return _("{name} er ikke læst: {reason}. Intet er ændret.").format(
                 name=_file(path), reason=reason(code, "")
             )
+        case errors.AlreadyRead(path):
+            return _("{name} er allerede læst. Intet er ændret.").format(name=_file(path))
         case errors.CopyNotExported():
             return _(
                 "En kopi til nærmeste leder bliver ikke til Excel eller PDF. Det gør lederens egen plan, når kopien er "

@@ -113,6 +113,12 @@ class NotAnAnswer(LedelsesplanError):
     reason: str
 
 
+class AlreadyRead(LedelsesplanError):
+    """An own leader's copy that brings nothing that the plan has not got already."""
+
+    path: Path
+
+
 class CopyNotExported(LedelsesplanError):
     """Workbooks and PDFs are made of a plan, never of the copy in which the own leader marks."""
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ledelsesplan.core.copies import Difference, Returned, copy_for_own_leader, differences, returned
-from ledelsesplan.core.errors import NotAnAnswer
+from ledelsesplan.core.errors import AlreadyRead, NotAnAnswer
 from ledelsesplan.core.plan import Plan, ReadCopy
 from ledelsesplan.storage.planfile import Envelope, PlanFile, Purpose, copy_envelope, encode, read_plan
 
@@ -57,8 +57,8 @@ def bytes_for_own_leader(plan: Plan, envelope: Envelope, now: datetime | None = 
 def read_answer(path: Path, plan: Plan, plan_id: str) -> Answer:
     """Reads an own leader's copy of a plan.
 
-    Raises NotAnAnswer for what cannot be taken into it or was taken already, and as `read_plan` does for what is no
-    plan file.
+    Raises NotAnAnswer for what cannot be taken into it, AlreadyRead for what would change nothing, and as `read_plan`
+    does for what is no plan file.
     """
     file = read_plan(path)
     reason = _refusal(file, plan, plan_id)
@@ -73,7 +73,7 @@ def read_answer(path: Path, plan: Plan, plan_id: str) -> Answer:
     found = differences(into, brought)
     doubt = _doubt(into.read_copies[-1] if into.read_copies else None, brought.copy)
     if not found and doubt in (Doubt.OLDER_REVISION, Doubt.OLDER_SENDING, Doubt.SAME_REVISION):
-        raise NotAnAnswer(path, "answer_read")
+        raise AlreadyRead(path)
     return Answer(path, brought, doubt if found else None, found, file.digest_fits)
 
 

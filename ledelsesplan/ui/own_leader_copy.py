@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject
 
 from ledelsesplan.core import talk_edits
 from ledelsesplan.core.copies import Difference, take_back
-from ledelsesplan.core.errors import AlreadyExists, LedelsesplanError
+from ledelsesplan.core.errors import AlreadyExists, AlreadyRead, LedelsesplanError, NotAnAnswer
 from ledelsesplan.core.plan import Marker, Plan
 from ledelsesplan.storage.atomic import create_new
 from ledelsesplan.storage.names import free_path
 from ledelsesplan.storage.own_leader import Answer, Doubt, bytes_for_own_leader, read_answer
-from ledelsesplan.text import _, format_date, ngettext
+from ledelsesplan.text import _, describe, format_date, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.file_dialogs import choose_file, choose_target
@@ -98,15 +98,20 @@ class OwnLeaderCopy(QObject):
         path = choose_target(self._application.window, _("Send til nærmeste leder"), proposed, PLAN_FILES)
         if path is None:
             return
-        if path.exists() and self._saver.path.exists() and path.samefile(self._saver.path):
-            self._application.messages.fail(AlreadyExists(path), topic=OWN_LEADER)
+        try:
+            asked = path.exists()  # the dialog has asked before it gives a file that exists
+            is_plan = asked and self._saver.path.exists() and path.samefile(self._saver.path)
+        except OSError as error:
+            self._not_sent(error)
+            return
+        if is_plan:
+            self._not_sent(AlreadyExists(path))
             return
         if not self._saver.finish():
             not_saved = _("Kopien er ikke lavet, for planen kunne ikke gemmes først.")
             self._tell(Message(not_saved, _("Prøv igen, når planen er gemt."), Tone.ERROR, topic=OWN_LEADER))
             return
         data = bytes_for_own_leader(self._document.plan, self._saver.envelope)
-        asked = path.exists()  # the dialog has asked before it gives a file that exists
         self._background.run(lambda: create_new(path, data, asked), lambda _none: self._sent(path), self._not_sent)
 
     def _sent(self, path: Path) -> None:
@@ -134,6 +139,9 @@ class OwnLeaderCopy(QObject):
             return
         try:
             answer = read_answer(path, self._document.plan, self._saver.envelope.plan_id)
+        except (NotAnAnswer, AlreadyRead) as said:
+            self._tell(Message(describe(said), topic=OWN_LEADER))
+            return
         except LedelsesplanError as error:
             self._application.messages.fail(error, topic=OWN_LEADER)
             return
@@ -168,11 +176,11 @@ class OwnLeaderCopy(QObject):
     def _in_words(self, differences: Sequence[Difference]) -> list[str]:
         framework, plan = self._document.framework, self._document.plan
         lines = [
-            f"{whereabouts(framework, plan, item.id).title}: {_change(item)}"
+            f"• {whereabouts(framework, plan, item.id).title}: {_change(item)}"
             for item in sorted(differences, key=lambda item: (framework.position(item.id), item.id))
         ]
         more = len(lines) - MOST_NAMED
-        rest = [ngettext("og {count} forskel til", "og {count} forskelle til", more)] if more > 0 else []
+        rest = [ngettext("• og {count} forskel til", "• og {count} forskelle til", more)] if more > 0 else []
         return [*lines[:MOST_NAMED], *rest]
 
     def _consequences(self, answer: Answer) -> list[str]:

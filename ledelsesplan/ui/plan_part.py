@@ -67,8 +67,9 @@ class PlanPart(QWidget):
         """In a narrow window the buttons lose their words; then the lines go."""
         self.workshop.set_compact(not words)
         self.export.set_compact(not words)
-        for line in self._lines:
-            line.setVisible(lines)
+        before, after = self._lines
+        before.setVisible(lines)
+        after.setVisible(lines and not (self.workshop.isHidden() and self.export.isHidden()))
         self._layout.setSpacing(self._theme.px(8 if lines else 4))
 
     def needed_width(self) -> int:

@@ -4,9 +4,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core import edits, talk_edits
@@ -300,6 +310,22 @@ def test_a_copy_never_takes_the_plans_own_place(
     assert file.read_bytes() == before
 
 
+def test_what_cannot_be_written_is_said(
+    qtbot: QtBot, window: Application, file: Path, recorded_messages: Recorder
+) -> None:
+    said = recorded_messages(window.messages)
+    opened(qtbot, window, file)
+    before = file.read_bytes()
+    file.with_name("genvej.json").symlink_to(file.parent / "ingen mappe" / "kopi.json")
+    taking("genvej.json")
+    command(qtbot, window, SEND)
+    qtbot.waitUntil(lambda: bool(said) and bool(said[-1].choices))
+    assert said[-1].text.startswith("»genvej.json« ")
+    assert said[-1].detail == "Planen er ikke berørt."
+    assert [choice.label for choice in said[-1].choices] == ["Gem et andet sted …"]
+    assert file.read_bytes() == before
+
+
 class TestReading:
     def read(self, qtbot: QtBot, window: Application, name: str, *buttons: str) -> list[str]:
         asked: list[str] = []
@@ -361,13 +387,13 @@ class TestReading:
         document = session_of(window).document
         self.read(qtbot, window, "anden.json")
         self.read(qtbot, window, "anden.json")
-        assert said[-1].text == "»anden.json« er ikke læst: den er allerede læst. Intet er ændret."
+        assert said[-1].text == "»anden.json« er allerede læst. Intet er ændret."
         before = document.plan
         theme = next(theme.name for theme in framework.themes() if theme.at(LEVEL).id == ids[1])
         asked = self.read(qtbot, window, "første.json", "Behold")
         assert asked == [
             "»første.json« er en ældre udgave af den kopi, du har læst. "
-            f"{theme}: udviklingsområde i planen, ikke markeret i filen"
+            f"• {theme}: udviklingsområde i planen, ikke markeret i filen"
         ]
         assert document.plan is before
         self.read(qtbot, window, "første.json", "Brug den ældre")
@@ -401,3 +427,32 @@ def test_the_copy_is_marked_by_mouse_too(desk: DeskMaker, plan: Plan, ids: list[
     opened.press("s")
     assert [mark.id for mark in opened.plan.marks] == [ids[2]]
     assert opened.plan.round.mark_set(Marker.SELF) == plan.round.mark_set(Marker.SELF)
+
+
+def test_the_sheet_for_the_talk_is_made_by_keys(
+    qtbot: QtBot, window: Application, file: Path, recorded_messages: Recorder
+) -> None:
+    said = recorded_messages(window.messages)
+    opened(qtbot, window, file)
+
+    def choose(dialog: QWidget) -> None:
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_End)
+        while QApplication.focusWidget() is not None and "Samtaleark" not in checked(dialog):
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Right)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+    in_dialog(choose)
+    press(Qt.Key.Key_P, modifiers=CONTROL)
+    qtbot.waitUntil(lambda: bool(list(file.parent.glob("Min plan LUS *.pdf"))), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(said) and said[-1].text.startswith("PDF-filen er lavet: Min plan LUS"))
+    (made,) = file.parent.glob("Min plan LUS *.pdf")
+    (page,) = PdfReader(made).pages
+    text = page.extract_text()
+    assert "Lederudviklingssamtale" in text
+    assert EXAMPLE in text
+    assert SECRET not in text
+
+
+def checked(dialog: QWidget) -> list[str]:
+    """The choices that are made in a dialog."""
+    return [button.text() for button in dialog.findChildren(QAbstractButton) if button.isChecked()]
