@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         for action, on in offered.items():
             action.setVisible(on)
             action.setEnabled(on)
-        for action in (self.properties, self.new_action, self.export, self.print):
+        for action in (self.properties, self.new_action, self.export, self.print, self.calendar):
             action.setVisible(not marking)
             if marking:
                 action.setEnabled(False)

@@ -48,6 +48,8 @@ class PlanProperties:
     present: int | None
     participants: tuple[str, ...]
     follow_up: date | None
+    leader: str
+    own_leader: str
 
 
 class _PlanDialog(FormDialog):
@@ -205,6 +207,8 @@ class PlanPropertiesDialog(_PlanDialog):
             present=newest.present,
             participants=tuple(person.name for person in plan.participants),
             follow_up=plan.follow_up,
+            leader=plan.leader,
+            own_leader=plan.own_leader,
         )
         shape = Shape(one_level=not team and len(newest.levels) == 1, people=team, begun=True)
         form = PlanForm(theme, framework, facts, shape, today)
@@ -225,6 +229,8 @@ class PlanPropertiesDialog(_PlanDialog):
             present=facts.present,
             participants=facts.participants,
             follow_up=facts.follow_up,
+            leader=facts.leader,
+            own_leader=facts.own_leader,
         )
 
 

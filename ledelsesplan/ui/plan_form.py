@@ -33,6 +33,8 @@ class PlanFacts:
     present: int | None = None
     participants: tuple[str, ...] = ()
     follow_up: date | None = None
+    leader: str = ""
+    own_leader: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class PlanForm(QWidget):
         self.present.setValidator(QRegularExpressionValidator("[0-9]{0,3}", self.present))
         self.on = self._date(_("Dato"), facts.on)
         self.follow_up = self._date(_("Opfølgning"), facts.follow_up)
+        self.leader = self._line(_("Leder"), facts.leader, LONGEST_LINE)
+        self.own_leader = self._line(_("Nærmeste leder"), facts.own_leader, LONGEST_LINE)
         self.participants = NoteField(theme, _("Deltagere, ét navn på hver linje"), lines=3)
         self.participants.setPlainText("\n".join(facts.participants))
         self.participants.textChanged.connect(self.changed)
@@ -107,6 +111,8 @@ class PlanForm(QWidget):
         self._add(_("Titel"), self.title)
         self._add(_("Enhed"), self.unit, _("fx afdeling eller institution; kan udelades"))
         self._add_levels()
+        if self._shape.begun and not self._shape.people:
+            self._add_pair((_("Leder"), self.leader), (_("Nærmeste leder"), self.own_leader))
         if self._shape.begun:
             self._add_pair((_("Dato"), self.on), (_("Runde"), self.label))
             if self._shape.people:
@@ -183,6 +189,8 @@ class PlanForm(QWidget):
             present=int(self.present.text()) if self.present.text() else None,
             participants=self._names(),
             follow_up=self._read(self.follow_up),
+            leader=self.leader.text().strip(),
+            own_leader=self.own_leader.text().strip(),
         )
 
     @property

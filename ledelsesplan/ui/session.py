@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ledelsesplan.core import edits
+from ledelsesplan.core import edits, talk_edits
 from ledelsesplan.core.plan import Kind, Participant, Plan
 from ledelsesplan.storage.names import safe_file_name
 from ledelsesplan.storage.paths import history_folder
@@ -232,6 +232,7 @@ class Session(QObject):
 
         def edit(old: Plan) -> Plan:
             new = edits.rename(old, chosen.title, chosen.unit)
+            new = talk_edits.name_people(new, chosen.leader, chosen.own_leader)
             new = edits.set_levels(new, framework, chosen.levels)
             new = edits.set_round(new, chosen.on, chosen.label)
             new = edits.set_present(new, chosen.present)

@@ -302,6 +302,8 @@ def test_properties_that_are_not_touched_come_back_as_they_were(
         present=7,
         participants=("Mette Holm",),
         follow_up=None,
+        leader="",
+        own_leader="",
     )
 
 
@@ -337,6 +339,17 @@ def test_a_personal_plan_has_one_level_or_those_that_it_covers(
     assert dialog.properties().levels == levels
     assert not dialog.form.present.isVisible()
     assert dialog.properties().present is None
+
+
+def test_a_personal_plan_names_its_two_people(qtbot: QtBot, opened: Opener, theme: Theme, framework: Framework) -> None:
+    plan = edits.new_plan(framework, Kind.PERSONAL, "Min plan", TODAY, levels=("chef",))
+    dialog = PlanPropertiesDialog(theme, framework, plan, lambda: TODAY)
+    opened(dialog)
+    assert is_reached_by_tab(qtbot, dialog, dialog.form.leader)
+    qtbot.keyClicks(focused(dialog), "Lone Skov")
+    qtbot.keyClick(focused(dialog), Qt.Key.Key_Tab)
+    qtbot.keyClicks(focused(dialog), "Peter Dahl")
+    assert (dialog.properties().leader, dialog.properties().own_leader) == ("Lone Skov", "Peter Dahl")
 
 
 # About and help
