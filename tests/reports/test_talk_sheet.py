@@ -222,7 +222,7 @@ class TestTheWholePlan:
             "Tilbageblik Det gik i tre af fire teams",
             "Ønsker Mere sparring",
             "Udviklingsmål Alle er med fra starten",
-            "Det er vi enige om Lone Skov 06-04-2027",
+            "Enige om planen Lone Skov 06-04-2027",
             "17-04-2027 · LUS",
         ):
             assert squeezed(words) in text, words

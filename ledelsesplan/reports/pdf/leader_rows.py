@@ -21,7 +21,7 @@ def before_the_marks(framework: Framework, plan: Plan) -> Iterator[Row]:
     yield from _goals(framework, plan)
     agreed = _agreements(newest)
     if agreed:
-        yield from _text(_("Det er vi enige om"), agreed)
+        yield from _text(_("Enige om planen"), agreed)
 
 
 def earlier_rounds(plan: Plan) -> Iterator[Row]:

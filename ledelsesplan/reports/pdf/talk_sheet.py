@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from ledelsesplan.core.comparison import Seen, self_and_leader, sides
 from ledelsesplan.core.framework import Framework
@@ -32,8 +31,9 @@ from ledelsesplan.reports.pdf.flow import (
     Rule,
     flow,
 )
-from ledelsesplan.reports.pdf.paper import Page, draw_frame, draw_rule, mm
+from ledelsesplan.reports.pdf.paper import Page, draw_rule, mm
 from ledelsesplan.reports.pdf.plan_parts import AREA, SECTION, STRONG_TEXT, TEXT, WIDTH
+from ledelsesplan.reports.pdf.talk_items import FACT, GOAL_PADDING, SLATE, Dot, Frame, ToWriteOn
 from ledelsesplan.reports.pdf.typesetting import STRONG, Line, Type, break_lines, draw_lines, draw_right, draw_text
 from ledelsesplan.terms import ACTIVITY_TYPE, level_names
 from ledelsesplan.text import _, format_date, format_week, ngettext
@@ -42,21 +42,18 @@ TITLE = Type(21, STRONG, 1.12)
 UNDER_TITLE = Type(11)
 LABEL = Type(9)
 LABEL_STRONG = Type(9, STRONG, 1.15)
-FACT = Type(11, STRONG)
 PLAIN_FACT = Type(11)
 FOOT = Type(9)
 
-SLATE = "#5C6874"
 ROW_RULE = Rule(0.6, SLATE)
 TEXT_WIDTH = mm(125)
 OWN_AT, LEADER_AT = mm(142.3), mm(163.2)
 """The middle of the columns of marks."""
-MARK, MARK_GAP, DOT = mm(6.2), mm(1.4), mm(1.8)
+MARK, MARK_GAP = mm(6.2), mm(1.4)
 
 FACT_COLUMNS = (0.0, mm(68), mm(136))
 FACT_WIDTHS = (mm(62), mm(62), mm(38))
 ACTION_COLUMNS = ((0, 44), (47, 31), (80.2, 19), (102, 72))
-GOAL_PADDING, GOAL_LEAST = mm(2.6), mm(14)
 BOTTOM_COLUMNS, BOTTOM_WIDTH = (0.0, mm(60), mm(120)), mm(54)
 BOTTOM_LINES = 3
 FOOT_HEIGHT = mm(10)
@@ -97,50 +94,6 @@ class Seeing:
     own: Mark | None
     leader: Mark | None
     is_open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """Not marked, which is no opinion."""
-
-    height: float = DOT
-
-    def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """A dot around a point of the column, which is its middle."""
-        painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(SLATE))
-        painter.drawEllipse(QRectF(x - DOT / 2, y, DOT, DOT))
-        painter.restore()
-
-
-@dataclass(frozen=True, slots=True)
-class ToWriteOn:
-    """A line to write on in place of what is not known yet."""
-
-    width: float
-    height: float = FACT.line_height
-
-    def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """The line, at the foot of its height."""
-        draw_rule(painter, x, x + self.width, y + self.height, 0.6)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Lines in a frame, with room to write where there are none."""
-
-    lines: tuple[Line, ...]
-
-    @property
-    def height(self) -> float:
-        """The height of the frame."""
-        return max(sum(line.height for line in self.lines) + 2 * GOAL_PADDING, GOAL_LEAST)
-
-    def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """The frame and what it holds."""
-        draw_frame(painter, QRectF(x, y, WIDTH, self.height), 1.0)
-        draw_lines(painter, self.lines, x + GOAL_PADDING, y + GOAL_PADDING)
 
 
 def talk_sheet_pages(framework: Framework, plan: Plan, today: date) -> list[Page]:
