@@ -259,7 +259,8 @@ class DetailsPanel(QFrame):
         entry = self._document.index.entry(self._shown)
         old = self._document.plan.round.wording(entry.id) if entry.reworded else None
         self._changed.setVisible(old is not None)
-        self._changed.setText(_("Ordlyd ændret siden markeringen. Før: {text}").format(text=old or ""))
+        words = _("Ordlyd ændret siden markeringen. Før: {text}")
+        self._changed.setText(words.format(text=old) if old is not None else "")
         states = {MarkKind.STRENGTH: entry.strength, MarkKind.PRIORITY: entry.priority, MarkKind.FOCUS: entry.focus}
         for kind, toggle in self._toggles.items():
             toggle.setChecked(states[kind])

@@ -7,9 +7,9 @@ from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.reports.report import Printout
 from ledelsesplan.text import _
 from ledelsesplan.ui.check_box import CheckBox
-from ledelsesplan.ui.choices import Segments
 from ledelsesplan.ui.controls import PrimaryButton, TextButton, label, unmarked
 from ledelsesplan.ui.form_dialog import FormDialog
+from ledelsesplan.ui.radio_buttons import RadioButton
 from ledelsesplan.ui.theme import Theme
 
 WIDTH = 560
@@ -46,7 +46,8 @@ FOR_A_TALK = (
 
 def choices_of(plan: Plan) -> tuple[tuple[Printout, str, str], ...]:
     """What can be printed of a plan; the sheets for talks only of a leader's own."""
-    return (*CHOICES, FOR_A_FIRST_TALK, FOR_A_TALK) if plan.kind is Kind.PERSONAL else CHOICES
+    own = plan.kind is Kind.PERSONAL and not plan.for_own_leader
+    return (*CHOICES, FOR_A_FIRST_TALK, FOR_A_TALK) if own else CHOICES
 
 
 class PrintDialog(FormDialog):
@@ -55,7 +56,8 @@ class PrintDialog(FormDialog):
     def __init__(self, theme: Theme, framework: Framework, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("Udskriv / PDF"), WIDTH, parent)
         self._choices = choices_of(plan)
-        self.choice = Segments([name for _what, name, _words in self._choices], _("Hvad vil du udskrive?"))
+        self.buttons = [RadioButton(name) for _what, name, _words in self._choices]
+        RadioButton.join(self.buttons)
         self.words = label("", wrap=True)
         self.levels = {level.id: CheckBox(theme, unmarked(level.name)) for level in framework.levels}
         covered = [level for level in plan.round.levels if level in self.levels]
@@ -63,7 +65,14 @@ class PrintDialog(FormDialog):
             box.setChecked(level in covered or not covered)
             box.setAccessibleDescription(_("Ledelsesniveauer"))
             box.toggled.connect(self._check)
-        self._choice_group = self._group(_("Hvad vil du udskrive?"), self.choice)
+        listed = QWidget()
+        listed.setAccessibleName(_("Hvad vil du udskrive?"))
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for button in self.buttons:
+            column.addWidget(button)
+        self._choice_group = self._group(_("Hvad vil du udskrive?"), listed)
         self._level_group = QWidget()
         self._level_group.setLayout(self._group(_("Ledelsesniveauer"), self._grid()))
         policy = self._level_group.sizePolicy()
@@ -82,12 +91,14 @@ class PrintDialog(FormDialog):
         self.cancel.clicked.connect(self.reject)
         self.add_button(self.make)
         self.add_button(self.cancel)
-        self.choice.chosen.connect(self._check)
-        self.choice.choose([what for what, _name, _words in self._choices].index(Printout.PLAN))
+        usual = self.buttons[[what for what, _name, _words in self._choices].index(Printout.PLAN)]
+        usual.setChecked(True)
+        for button in self.buttons:
+            button.toggled.connect(self._check)
         self._check()
         self._respace()
         theme.changed.connect(self._respace)
-        self.choice.focus_chosen()
+        usual.setFocus()
 
     def _group(self, name: str, what: QWidget | QGridLayout) -> QVBoxLayout:
         group = QVBoxLayout()
@@ -117,7 +128,7 @@ class PrintDialog(FormDialog):
         self._level_grid.setVerticalSpacing(px(4))
 
     def _check(self) -> None:
-        self.words.setText(self._choices[self.choice.current()][2])
+        self.words.setText(self._current[2])
         self._level_group.setVisible(self.what is Printout.THINK_ALONE)
         problem = _("Vælg mindst ét ledelsesniveau.") if self.what is Printout.THINK_ALONE and not self.chosen else ""
         self.reason.setText(problem)
@@ -127,7 +138,12 @@ class PrintDialog(FormDialog):
     @property
     def what(self) -> Printout:
         """The document that is chosen."""
-        return self._choices[self.choice.current()][0]
+        return self._current[0]
+
+    @property
+    def _current(self) -> tuple[Printout, str, str]:
+        checked = (number for number, button in enumerate(self.buttons) if button.isChecked())
+        return self._choices[next(checked, 0)]
 
     @property
     def chosen(self) -> tuple[str, ...]:
