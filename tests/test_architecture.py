@@ -49,7 +49,7 @@ COMMAND_LINE = ("cli", "__main__")
 TOO_SLOW_FOR_COMMAND_LINE = (*TOO_SLOW_FOR_START_UP, "PySide6", "shiboken6", f"{PACKAGE}.ui", f"{PACKAGE}.reports")
 
 # A workbook can be made where Qt is missing.
-WORKBOOK = ("exporting", "reports.team_workbook")
+WORKBOOK = ("exporting", "reports.plan_workbook")
 
 
 class When(Enum):
@@ -266,7 +266,7 @@ class TestTheWallsBite:
             ("reports.sheet", "from ledelsesplan.storage.atomic import write_atomic"),
             ("reports.sheet", "from PySide6.QtGui import QPdfWriter"),
             ("reports.sheet", "from ledelsesplan.cli import main"),
-            ("reports.team_workbook", "from ledelsesplan.reports.pdf import paper"),
+            ("reports.plan_workbook", "from ledelsesplan.reports.pdf import paper"),
             ("reports.pdf.paper", "from PySide6.QtWidgets import QWidget"),
             ("reports.pdf.paper", "from PySide6 import QtWidgets"),
             ("reports.pdf.paper", "def late():\n    from PySide6.QtPrintSupport import QPrinter"),
@@ -300,7 +300,7 @@ class TestTheWallsBite:
     def test_a_crossing_is_found(self, tmp_path: Path, module: str, source: str) -> None:
         parts = {
             "ui.application": "",
-            "reports.team_workbook": "",
+            "reports.plan_workbook": "",
             "reports.pdf.paper": "from PySide6.QtGui import QPdfWriter",
             "drawing.marks": "from PySide6.QtGui import QPainter",
             "text": "",

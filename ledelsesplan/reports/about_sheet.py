@@ -9,9 +9,10 @@ from openpyxl.workbook.defined_name import DefinedName
 from ledelsesplan import __version__
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
+from ledelsesplan.core.workbook_changes import trace
 from ledelsesplan.reports import headers, styles
-from ledelsesplan.reports.action_sheet import EDITABLE, PARTICIPANT_LIST, action_values
-from ledelsesplan.reports.cell_text import Continuation, fingerprint
+from ledelsesplan.reports.action_sheet import FIELDS, PARTICIPANT_LIST, action_values
+from ledelsesplan.reports.cell_text import Continuation
 from ledelsesplan.reports.content import footer, levels_in_words
 from ledelsesplan.reports.font_metrics import wrap
 from ledelsesplan.reports.printing import print_across
@@ -39,26 +40,20 @@ _PIECE = 12
 def write(sheet: SheetWriter, framework: Framework, plan: Plan, today: date, source: FileFacts) -> None:
     """Fills the sheet. It is written last, since it takes up what was too long for the other sheets."""
     sheet.heading(
-        _("Om filen"),
+        headers.ABOUT_SHEET,
         _("Arket fortæller, hvilken plan og udgave filen er lavet af. Slet det ikke, hvis filen sendes videre."),
     )
     columns = [Column("", NARROW), Column("", WIDE), Column("", MIDDLE)]
     sheet.widths(columns)
     last = _write_facts(sheet, framework, plan, source)
     if plan.participants:
-        last = _write_participants(sheet, framework, plan, top=_write_heading(sheet, last, _("Deltagere")))
+        last = _write_participants(sheet, framework, plan, top=sheet.section(last, _("Deltagere")))
     if sheet.texts.continuations:
-        last = _write_long_texts(sheet, top=_write_heading(sheet, last, _("Lange tekster")))
+        last = _write_long_texts(sheet, top=sheet.section(last, _("Lange tekster")))
     print_across(sheet, columns, last, footer(plan, today), repeated_row=None)
-    heading = _("Handlinger, som de var ved eksporten")
-    _write_exported_values(sheet, framework, plan, top=_write_heading(sheet, last, heading))
-
-
-def _write_heading(sheet: SheetWriter, last: int, text: str) -> int:
-    """A heading below the last row so far; gives the row for the table under it."""
-    sheet.put(last + 2, 1, text, styles.HEADING)
-    sheet.height(last + 2, 30)
-    return last + 3
+    if not plan.for_own_leader:
+        heading = _("Handlinger, som de var ved eksporten")
+        _write_exported_values(sheet, framework, plan, top=sheet.section(last, heading))
 
 
 def _write_facts(sheet: SheetWriter, framework: Framework, plan: Plan, source: FileFacts) -> int:
@@ -72,9 +67,9 @@ def _write_facts(sheet: SheetWriter, framework: Framework, plan: Plan, source: F
 
 def _facts(framework: Framework, plan: Plan, source: FileFacts) -> Iterator[tuple[str, Value]]:
     reference = plan.round.framework
-    yield _("Plan-ID"), source.plan_id
+    yield headers.PLAN_ID, source.plan_id
     yield _("Plantype"), PLAN_KIND[plan.kind]
-    yield _("Revision"), source.revision
+    yield headers.REVISION, source.revision
     yield _("Eksporteret"), source.exported_at.replace(tzinfo=None, microsecond=0)
     yield headers.ROUND_ID, plan.round.id
     yield _("Ledelsesniveauer"), levels_in_words(framework, plan)
@@ -105,7 +100,7 @@ def _write_exported_values(sheet: SheetWriter, framework: Framework, plan: Plan,
     rows = []
     for action in plan.actions:
         values = action_values(framework, plan, action)
-        for header in EDITABLE:
+        for header in FIELDS:
             exported = _exported(sheet, header, values[header])
             if exported:
                 rows.append(Row((header, exported, action.id)))
@@ -118,7 +113,7 @@ def _exported(sheet: SheetWriter, header: str, value: Value) -> str:
     if isinstance(value, date):
         return format_date(value)
     text, _cut = sheet.texts.fit(str(value or ""))
-    return text if header in CLOSED or not text else fingerprint(text)
+    return text if header in CLOSED else trace(text)
 
 
 def _write_long_texts(sheet: SheetWriter, *, top: int) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Action, Plan
+from ledelsesplan.core.workbook_changes import Field
 from ledelsesplan.reports import headers, styles
 from ledelsesplan.reports.content import footer, short_unit, whereabouts, wordings
 from ledelsesplan.reports.printing import print_across
@@ -51,25 +52,25 @@ IDENTIFIERS = (
 )
 COLUMNS = (*PRINTED, *BESIDE, *IDENTIFIERS)
 
-EDITABLE = (
-    headers.ACTION,
-    headers.SUCCESS_SIGN,
-    headers.RESPONSIBLE,
-    headers.DEADLINE,
-    headers.FOLLOW_UP,
-    headers.STATUS,
-    headers.NOTE,
-    headers.GOAL,
-    headers.ACTIVITY_TYPE,
-    headers.SUPPORT,
-    headers.START,
-)
+FIELDS = {
+    headers.ACTION: Field.TEXT,
+    headers.SUCCESS_SIGN: Field.SUCCESS_SIGN,
+    headers.RESPONSIBLE: Field.RESPONSIBLE,
+    headers.DEADLINE: Field.DEADLINE,
+    headers.FOLLOW_UP: Field.FOLLOW_UP,
+    headers.STATUS: Field.STATUS,
+    headers.NOTE: Field.NOTE,
+    headers.GOAL: Field.GOAL,
+    headers.ACTIVITY_TYPE: Field.ACTIVITY_TYPE,
+    headers.SUPPORT: Field.SUPPORT,
+    headers.START: Field.START,
+}
 """The columns that are the plan's own, so that an edit of them in Excel can be read back."""
 
 
 def write(sheet: SheetWriter, framework: Framework, plan: Plan, today: date) -> None:
     """Fills the sheet."""
-    sheet.heading(_("Handleplan"), _sentence(plan, today))
+    sheet.heading(headers.ACTION_SHEET, _sentence(plan, today))
     sheet.widths(COLUMNS)
     rows = _rows(framework, plan)
     table = sheet.table("Handleplan_tabel", COLUMNS, rows, least_height=34, blank_rows=BLANK_ROWS)

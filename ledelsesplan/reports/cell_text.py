@@ -1,6 +1,5 @@
 """The safety of texts in cells: what a workbook cannot hold, what it would take for a formula, what is too long."""
 
-import hashlib
 import re
 from dataclasses import dataclass
 
@@ -84,8 +83,3 @@ def fits_cell(clean: str) -> bool:
         return True
     units = len(clean.encode("utf-16-le")) // 2
     return units <= CELL_LIMIT and len(for_cell(clean).written) <= CELL_LIMIT
-
-
-def fingerprint(cell_value: str) -> str:
-    """What tells whether the text of a cell was edited: it does not change with white space or line ends."""
-    return "sha256:" + hashlib.sha256(" ".join(cell_value.split()).encode()).hexdigest()[:16]

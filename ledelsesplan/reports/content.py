@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledelsesplan.core.framework import CoreValue, Expectation, Framework, Intention
-from ledelsesplan.core.plan import Action, BallotSum, Hands, Kind, Mark, Plan, Round
+from ledelsesplan.core.plan import Action, BallotSum, Hands, Kind, Mark, Marker, Plan, Round
 from ledelsesplan.core.voting import MINIMUM_BALLOTS
 from ledelsesplan.terms import PLAN_KIND, level_names
 from ledelsesplan.text import _, format_date, format_partial_date, list_words
@@ -121,6 +121,21 @@ def agreed(framework: Framework, plan: Plan) -> tuple[Agreed, ...]:
         )
         for mark in marks
     )
+
+
+def own_leader_marks(plan: Plan, item: Round) -> tuple[Mark, ...] | None:
+    """The own leader's marks of a round, which may be shown once that one is done; None where they may not."""
+    marks = item.mark_set(Marker.OWN_LEADER)
+    if plan.kind is not Kind.PERSONAL or plan.for_own_leader or not marks.done:
+        return None
+    return marks.marks
+
+
+def letters(mark: Mark | None) -> str:
+    """A mark as its letters: `S`, `U`, `S U`, each with ` F` for a focus area; nothing for no mark."""
+    if mark is None:
+        return ""
+    return " ".join(letter for letter, on in (("S", mark.strength), ("U", mark.priority), ("F", mark.focus)) if on)
 
 
 def strengths(items: tuple[Agreed, ...]) -> tuple[Agreed, ...]:

@@ -21,12 +21,13 @@ from ledelsesplan.reports.content import (
 from ledelsesplan.reports.printing import print_across
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
 from ledelsesplan.reports.styles import Style, done_rule, overdue_rule
-from ledelsesplan.terms import PLAN_KIND, STATUS
-from ledelsesplan.text import _
+from ledelsesplan.terms import PLAN_KIND, STATUS, level_names
+from ledelsesplan.text import _, format_date
 
 FACT = Style(size=11)
 BOLD_FACT = replace(FACT, bold=True)
 DATE_FACT = replace(FACT, number_format=styles.DATE_FORMAT)
+_NOT_YET = _("Ikke aftalt endnu")
 _FRIENDLY = _("De vælges blandt styrker og udviklingsområder, og kommer her med det næste, der sker.")
 
 TALLY_LABEL = replace(BOLD_FACT, rule=False)
@@ -41,18 +42,14 @@ def write(sheet: SheetWriter, framework: Framework, plan: Plan, items: tuple[Agr
     sheet.widths(columns)
     row = 3
     beside = (None,) * (len(columns) - 2)
-    for row, (label, value) in enumerate(_facts(framework, plan), start=4):
+    facts = _team_facts(framework, plan) if plan.kind is Kind.TEAM else _personal_facts(framework, plan, today)
+    for row, (label, value) in enumerate(facts, start=4):
         looks = {0: BOLD_FACT, 1: DATE_FACT if isinstance(value, date) else FACT}
         sheet.write_row(row, columns, Row((label, value, *beside), looks, name=label), least_height=24)
-    row += 2
-    sheet.put(row, 1, _("Fokusområder"), styles.HEADING)
-    sheet.height(row, 30)
-    row = _write_focus_areas(sheet, plan, items, columns, top=row + 1)
-    counts = {
-        _("Styrker"): len(strengths(items)),
-        _("Udviklingsområder"): len(priorities(items)),
-        _("Handlinger"): len(plan.actions),
-    }
+    counts = {_("Styrker"): len(strengths(items)), _("Udviklingsområder"): len(priorities(items))}
+    if not plan.for_own_leader:
+        row = _write_focus_areas(sheet, plan, items, columns, top=sheet.section(row, _("Fokusområder")))
+        counts[_("Handlinger")] = len(plan.actions)
     row += 1
     for label, count in counts.items():
         row += 1
@@ -74,19 +71,46 @@ def _columns(*, with_level: bool) -> list[Column]:
     ]
 
 
-def _facts(framework: Framework, plan: Plan) -> Iterator[tuple[str, Value]]:
+def _team_facts(framework: Framework, plan: Plan) -> Iterator[tuple[str, Value]]:
     newest = plan.round
-    yield (_("Ledergruppe") if plan.kind is Kind.TEAM else _("Plan")), plan.title
+    yield _("Ledergruppe"), plan.title
     if plan.unit:
         yield _("Enhed"), plan.unit
     yield _("Dato"), newest.date
     if newest.label:
         yield _("Runde"), newest.label
-    if plan.participants or plan.kind is Kind.TEAM:
-        yield _("Deltagere"), ", ".join(participant.name for participant in plan.participants)
+    yield _("Deltagere"), ", ".join(participant.name for participant in plan.participants)
     yield _("Ledelsesniveau"), levels_in_words(framework, plan)
     yield _("Ledelsesgrundlag"), framework_line(framework)
-    yield _("Opfølgning"), plan.follow_up or _("Ikke aftalt endnu")
+    yield _("Opfølgning"), plan.follow_up or _NOT_YET
+
+
+def _personal_facts(framework: Framework, plan: Plan, today: date) -> Iterator[tuple[str, Value]]:
+    newest = plan.round
+    if plan.leader:
+        yield _("Leder"), plan.leader
+    yield _("Plan"), plan.title
+    if plan.unit:
+        yield _("Enhed"), plan.unit
+    own = level_names(framework, (plan.own_level,))[0] if plan.own_level is not None else ""
+    yield _("Ledelsesniveau"), own or levels_in_words(framework, plan)
+    yield _("Dato"), newest.date
+    if newest.label:
+        yield _("Runde"), newest.label
+    yield _("Nærmeste leder"), plan.own_leader or _("Ikke skrevet endnu")
+    yield _("Ledelsesgrundlag"), framework_line(framework)
+    if plan.for_own_leader:
+        yield _("Lavet af"), _("Nærmeste leders kopi, kun med nærmeste leders egne markeringer")
+        return
+    yield _("Næste samtale"), _next_talk(plan, today)
+    yield _("Opfølgning"), plan.follow_up or _NOT_YET
+
+
+def _next_talk(plan: Plan, today: date) -> Value:
+    talk = next((talk for talk in plan.talks if talk.date >= today), None)
+    if talk is None:
+        return _NOT_YET
+    return f"{format_date(talk.date)}, {talk.label}" if talk.label else talk.date
 
 
 def _write_focus_areas(

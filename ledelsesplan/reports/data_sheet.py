@@ -5,15 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ledelsesplan.core.framework import Framework
-from ledelsesplan.core.plan import Kind, Mark, Plan, Round
+from ledelsesplan.core.plan import Mark, Marker, Plan, Round
 from ledelsesplan.reports import headers, styles
-from ledelsesplan.reports.content import ShownCounts, footer, shown_counts, whereabouts, wordings
+from ledelsesplan.reports.content import ShownCounts, footer, own_leader_marks, shown_counts, whereabouts, wordings
 from ledelsesplan.reports.printing import print_across
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
 from ledelsesplan.reports.styles import Style
 from ledelsesplan.text import _
 
 _STRENGTH, _PRIORITY = _("Styrke"), _("Udviklingsområde")
+_SOURCES = {
+    Marker.GROUP: _("Aftalt"),
+    Marker.SELF: _("Egen markering"),
+    Marker.OWN_LEADER: _("Nærmeste leder"),
+}
 
 TEXT = Style(size=10)
 DAY = replace(TEXT, number_format=styles.DATE_FORMAT)
@@ -58,26 +63,30 @@ def _sentence(plan: Plan) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """One figure: where it comes from, what it counts, how much, and out of how many."""
+    """One figure: where it comes from, what it counts, how much, and out of how many; `focus` for a focus area."""
 
     source: str
     marking: str
     count: int | None
     present: int | None
+    focus: bool = False
 
 
 def _rows(framework: Framework, plan: Plan, item: Round) -> Iterator[Row]:
     counts = shown_counts(item)
     marks = {mark.id: mark for mark in item.mark_set(plan.marker).marks if mark.is_marked}
     wording = wordings(framework, item)
-    named = {*marks, *counts.hands, *counts.ballot_sums, *counts.dots}
+    leaders = {mark.id: mark for mark in own_leader_marks(plan, item) or () if mark.is_marked}
+    named = {*marks, *leaders, *counts.hands, *counts.ballot_sums, *counts.dots}
     for identifier in sorted(named, key=lambda name: (framework.position(name), name)):
         where, mark = whereabouts(framework, identifier), marks.get(identifier)
-        records = _records(plan, item, counts, identifier, mark)
+        records = _records(item, counts, identifier, mark, _SOURCES[plan.marker])
+        records += _marked(leaders.get(identifier), _SOURCES[Marker.OWN_LEADER], item.present)
+        # Of dots alone there is a record only where there is no other.
+        records = records or [_Record(_("Prikker"), "", None, item.present)]
         # Dots stand on one row of a behaviour only, so that a pivot's sum of them is right.
         dotted = next((record for record in records if record.marking == _PRIORITY), records[0])
         for record in records:
-            focus = mark is not None and mark.focus and record.marking in _markings(mark)
             values: dict[str, Value] = {
                 headers.DATE: item.date,
                 headers.SOURCE: record.source,
@@ -90,26 +99,32 @@ def _rows(framework: Framework, plan: Plan, item: Round) -> Iterator[Row]:
                 headers.COUNT: record.count,
                 headers.PRESENT: record.present,
                 headers.DOTS: counts.dots.get(identifier) if record is dotted else None,
-                headers.FOCUS: _("Ja") if focus else _("Nej"),
+                headers.FOCUS: _("Ja") if record.focus else _("Nej"),
                 headers.BEHAVIOUR_ID: identifier,
                 headers.ROUND: item.id,
             }
             yield Row([values[column.header] for column in COLUMNS], name=wording(identifier))
 
 
-def _records(plan: Plan, item: Round, counts: ShownCounts, identifier: str, mark: Mark | None) -> list[_Record]:
-    """What is known of a behaviour in a round; one of dots alone where nothing else is."""
-    agreed = _("Aftalt") if plan.kind is Kind.TEAM else _("Egen markering")
-    records = [_Record(agreed, marking, 1, item.present) for marking in (_markings(mark) if mark else ())]
+def _records(item: Round, counts: ShownCounts, identifier: str, mark: Mark | None, source: str) -> list[_Record]:
+    """What is known of a behaviour in a round: its mark, and its counts."""
+    records = _marked(mark, source, item.present)
+    is_focus = mark is not None and mark.focus
+    marked = [record.marking for record in records]
+
+    def counted(source: str, marking: str, count: int, present: int | None) -> None:
+        records.append(_Record(source, marking, count, present, is_focus and marking in marked))
+
     if hands := counts.hands.get(identifier):
         for marking, count in ((_STRENGTH, hands.strength), (_PRIORITY, hands.priority)):
             if count is not None:
-                records.append(_Record(_("Hænder"), marking, count, item.present))
+                counted(_("Hænder"), marking, count, item.present)
     if sums := counts.ballot_sums.get(identifier):
-        records.append(_Record(_("Stemmer"), _STRENGTH, sums.strength, counts.ballots))
-        records.append(_Record(_("Stemmer"), _PRIORITY, sums.priority, counts.ballots))
-    return records or [_Record(_("Prikker"), "", None, item.present)]
+        counted(_("Stemmer"), _STRENGTH, sums.strength, counts.ballots)
+        counted(_("Stemmer"), _PRIORITY, sums.priority, counts.ballots)
+    return records
 
 
-def _markings(mark: Mark) -> list[str]:
-    return [marking for marking, on in ((_STRENGTH, mark.strength), (_PRIORITY, mark.priority)) if on]
+def _marked(mark: Mark | None, source: str, present: int | None) -> list[_Record]:
+    sides = ((_STRENGTH, mark.strength), (_PRIORITY, mark.priority)) if mark is not None else ()
+    return [_Record(source, marking, 1, present, mark is not None and mark.focus) for marking, on in sides if on]

@@ -1,4 +1,4 @@
-"""The headers of the tables. Who reads a workbook back finds its columns by these, never by their position."""
+"""The headers of the tables, and the names by which a workbook is read back: never by the position of anything."""
 
 from ledelsesplan.text import _
 
@@ -30,6 +30,17 @@ PRIORITY_HANDS = _("Hænder U")
 DOTS = _("Prikker")
 FOCUS = _("Fokusområde")
 REASON = _("Fordi")
+EXAMPLE = _("Eksempel")
+OWN = _("Egen")
+OWN_LEADER = _("Nærmeste leder")
+OWN_LEADER_EXAMPLE = _("Nærmeste leders eksempel")
+
+ACTIONS = _("Handlinger")
+WHO = _("Hvem")
+NAME = _("Navn")
+TALK = _("Samtale")
+ABOUT = _("Gælder")
+SUBJECT = _("Emne")
 
 DATE = _("Dato")
 SOURCE = _("Kilde")
@@ -38,6 +49,10 @@ COUNT = _("Antal")
 PRESENT = _("Til stede")
 ROUND = _("Runde")
 
+ABOUT_SHEET = _("Om filen")
+ACTION_SHEET = _("Handleplan")
+PLAN_ID = _("Plan-ID")
+REVISION = _("Revision")
 FACT = _("Oplysning")
 VALUE = _("Værdi")
 PARTICIPANT = _("Deltager")

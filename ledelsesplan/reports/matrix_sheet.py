@@ -3,12 +3,12 @@
 from datetime import date
 
 from ledelsesplan.core.framework import Framework, Level
-from ledelsesplan.core.matrix import Cell, PlanIndex, overview
+from ledelsesplan.core.matrix import PlanIndex, overview
 from ledelsesplan.core.matrix import Row as GridRow
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.reports import headers, styles
 from ledelsesplan.reports.cell_text import TextGuard
-from ledelsesplan.reports.content import footer, shows_counts
+from ledelsesplan.reports.content import footer, letters, shows_counts
 from ledelsesplan.reports.printing import print_across
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
 from ledelsesplan.reports.styles import (
@@ -55,16 +55,21 @@ def _level_headers(levels: list[Level], texts: TextGuard) -> list[tuple[str, str
 
     All are unlike each other in any case of letters: Excel takes a table with two equal headers for damaged.
     """
+    names = [texts.clean_line(level.name) or level.id for level in levels]
+    return [(name, s, u) for name, s, u in headers_apart([(name, f"{name} S", f"{name} U") for name in names])]
+
+
+def headers_apart(groups: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The headers of the levels' columns, with a number where they would be taken for others of the table."""
     taken = {column.header.casefold() for column in LEADING}
     found = []
-    for level in levels:
-        name, number = texts.clean_line(level.name) or level.id, 1
-        trio = (name, f"{name} S", f"{name} U")
-        while not taken.isdisjoint(header.casefold() for header in trio):
+    for group in groups:
+        number, apart = 1, group
+        while not taken.isdisjoint(header.casefold() for header in apart):
             number += 1
-            trio = (f"{name} ({number})", f"{name} S ({number})", f"{name} U ({number})")
-        taken.update(header.casefold() for header in trio)
-        found.append(trio)
+            apart = tuple(f"{header} ({number})" for header in group)
+        taken.update(header.casefold() for header in apart)
+        found.append(apart)
     return found
 
 
@@ -76,23 +81,27 @@ def _level_columns(names: tuple[str, str, str], *, with_counts: bool) -> list[Co
 
 
 def _row(row: GridRow, columns: list[Column], *, with_counts: bool) -> Row:
-    values: list[Value] = [row.flag.name, row.competency.name, row.theme.name if row.theme is not None else ""]
+    values = leading_values(row)
     for cell in row.cells:
         if cell.in_scope:
-            values.append(_mark(cell))
+            values.append(letters(cell.mark))
             if with_counts:
                 hands = cell.hands
                 values += [hands.strength, hands.priority] if hands is not None else [None, None]
-    looks = {}
-    if row.first_of_competency:
-        line: LineStyle = "medium" if row.first_of_flag else "thin"
-        looks = {number: ruled_above(column.style, line) for number, column in enumerate(columns)}
-    return Row(values, looks)
+    return Row(values, ruled(row, columns))
 
 
-def _mark(cell: Cell) -> str:
-    letters = [letter for letter, on in (("S", cell.strength), ("U", cell.priority), ("F", cell.focus)) if on]
-    return " ".join(letters)
+def leading_values(row: GridRow) -> list[Value]:
+    """What stands in the leading columns."""
+    return [row.flag.name, row.competency.name, row.theme.name if row.theme is not None else ""]
+
+
+def ruled(row: GridRow, columns: list[Column]) -> dict[int, Style]:
+    """The looks of a row that begins a corner flag or a competency."""
+    if not row.first_of_competency:
+        return {}
+    line: LineStyle = "medium" if row.first_of_flag else "thin"
+    return {number: ruled_above(column.style, line) for number, column in enumerate(columns)}
 
 
 def _sentence(*, with_counts: bool) -> str:

@@ -118,6 +118,12 @@ class SheetWriter:
         self._sentence = self.texts.clean_line(f"{self._sentence} {addition}")
         self.put(2, 1, self._sentence, styles.SENTENCE)
 
+    def section(self, last: int, text: str) -> int:
+        """A heading below the last row so far; gives the row for the table under it."""
+        self.put(last + 2, 1, text, styles.HEADING)
+        self.height(last + 2, 30)
+        return last + 3
+
     def widths(self, columns: Sequence[Column]) -> None:
         """Sets the widths of the sheet's columns, from A."""
         for number, column in enumerate(columns, start=1):

@@ -4,7 +4,7 @@ import pytest
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
-from tests import samples
+from tests import personal_samples, samples
 from tests.reports.reading import Opened, made
 
 
@@ -45,7 +45,25 @@ def small() -> Opened:
     return made(framework, samples.plan_of_small_framework(framework))
 
 
-@pytest.fixture(params=["team", "empty", "personal", "overfull", "small"])
+@pytest.fixture(scope="session")
+def talked(framework: Framework) -> Opened:
+    """The workbook of a leader's plan after the talk."""
+    return made(framework, personal_samples.talked_plan(framework))
+
+
+@pytest.fixture(scope="session")
+def talked_over(framework: Framework) -> Opened:
+    """The workbook of a leader's plan that holds more of everything."""
+    return made(framework, personal_samples.overfull_plan(framework))
+
+
+@pytest.fixture(scope="session")
+def copied(framework: Framework) -> Opened:
+    """The workbook of the own leader's copy."""
+    return made(framework, personal_samples.leaders_copy(framework))
+
+
+@pytest.fixture(params=["team", "empty", "personal", "overfull", "small", "talked", "talked_over"])
 def any_book(request: pytest.FixtureRequest) -> Opened:
     """Each of them in turn."""
     opened: Opened = request.getfixturevalue(request.param)

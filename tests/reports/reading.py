@@ -14,8 +14,8 @@ from openpyxl.utils.escape import unescape
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
+from ledelsesplan.reports.plan_workbook import plan_workbook
 from ledelsesplan.reports.report import FileFacts, Report
-from ledelsesplan.reports.team_workbook import team_workbook
 
 TODAY = date(2027, 4, 6)
 SOURCE = FileFacts(plan_id="7f3c2a9e41d04b5c", revision=17, exported_at=datetime(2027, 4, 6, 10, 42, 7))
@@ -73,4 +73,4 @@ def as_read(value: Any) -> Any:
 
 def made(framework: Framework, plan: Plan) -> Opened:
     """The workbook of a plan, read again."""
-    return Opened(team_workbook(framework, plan, today=TODAY, source=SOURCE))
+    return Opened(plan_workbook(framework, plan, today=TODAY, source=SOURCE))

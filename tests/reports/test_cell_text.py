@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
-from ledelsesplan.reports.cell_text import CELL_LIMIT, Continuation, TextGuard, fingerprint, fits_cell, for_cell
+from ledelsesplan.reports.cell_text import CELL_LIMIT, Continuation, TextGuard, fits_cell, for_cell
 
 ANYTHING = st.text(st.characters(codec=None), max_size=60)
 ILLEGAL = [*map(chr, [*range(9), 11, 12, *range(14, 32), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF])]
@@ -76,9 +76,3 @@ def test_a_continuation_is_remembered_once() -> None:
     for _again in range(2):
         guard.continue_elsewhere(Continuation("Handleplan", "nr. 1", "Note", "lang"))
     assert len(guard.continuations) == 1
-
-
-def test_a_fingerprint_does_not_see_what_office_programs_change() -> None:
-    assert fingerprint("En  note\r\nmed linjer ") == fingerprint("En note\nmed linjer")
-    assert fingerprint("En note") != fingerprint("En anden note")
-    assert fingerprint("En note").startswith("sha256:")

@@ -138,7 +138,7 @@ def check_reasons(opened: Opened, plan: Plan) -> None:
         ("Styrker", [mark for mark in plan.marks if mark.strength]),
         ("Udviklingsomraader", [mark for mark in plan.marks if mark.priority]),
     ):
-        shown = [row["Fordi"] for row in opened.rows(table)]
+        shown = [row.get("Fordi", row.get("Eksempel")) for row in opened.rows(table)]
         assert sorted(map(str, shown)) == sorted(str(clean(mark.note)) for mark in chosen) or not chosen
 
 
