@@ -224,8 +224,12 @@ def describe(error: BaseException) -> str:
                 "{supported}) og er ikke ændret. Opdatér programmet for at åbne den."
             ).format(name=_file(path), version=version, supported=supported)
         case errors.FileTooLarge(path, size, limit):
-            return _("{name} fylder {size} MB, og en planfil fylder højst {limit} MB. Filen er ikke ændret.").format(
+            return _("{name} fylder {size} MB, og der læses højst {limit} MB. Filen er ikke ændret.").format(
                 name=_file(path), size=_megabytes(size), limit=_megabytes(limit)
+            )
+        case errors.InvalidWorkbook(path, code, detail):
+            return _("{name} er ikke læst: {reason}. Planen er ikke ændret.").format(
+                name=_file(path), reason=reason(code, detail)
             )
         case errors.FileMissing(path):
             return _("Filen {name} findes ikke.").format(name=_file(path))

@@ -301,7 +301,7 @@ class TestDescribe:
 
     def test_sizes_have_a_decimal_comma(self) -> None:
         assert "7,4 MB" in describe(errors.FileTooLarge(Path("x.json"), 7_400_000, 5_000_000))
-        assert "fylder 5,1 MB, og en planfil fylder højst 5,0 MB" in describe(
+        assert "fylder 5,1 MB, og der læses højst 5,0 MB" in describe(
             errors.FileTooLarge(Path("x.json"), 5_000_001, 5_000_000)
         )
 

@@ -172,6 +172,14 @@ class FileTooLarge(LedelsesplanError):
     limit: int
 
 
+class InvalidWorkbook(LedelsesplanError):
+    """A workbook that cannot be read back; neither it nor the plan is changed. `reason` is a code of `text.REASONS`."""
+
+    path: Path | None
+    reason: str
+    detail: str = ""
+
+
 class FileMissing(LedelsesplanError):
     """A file that is not where it is said to be."""
 

@@ -1,0 +1,77 @@
+"""A workbook from outside, opened with care: its size unpacked, what its parts declare, and one error for all of it."""
+
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from openpyxl import load_workbook
+
+from ledelsesplan.core.errors import InvalidWorkbook
+
+UNPACKED_LIMIT = 50_000_000
+"""How many bytes all parts may have together, unpacked."""
+
+TAGS_LIMIT, TREE_TAGS_LIMIT = 1_000_000, 100_000
+"""How many tags a part may have that is read row by row, and one that is held as a tree (300 bytes for each)."""
+
+MOST_PARTS = 2_000
+_MEGABYTE = 1_000_000
+
+# What an encrypted workbook and Excel's old format begin with (MS-CFB 2.2).
+_COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ZIP = b"PK"
+
+# A declaration of entities needs one of these. A workbook has neither (ECMA-376 part 2, 6.1.4: no DTD in any part).
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+# Parts in UTF-16 would hide them, so they are refused: Excel and all others write UTF-8.
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+
+_READ_BY_ROWS = re.compile(r"xl/(worksheets/\w+|sharedStrings)\.xml")
+
+
+@contextmanager
+def opened_workbook(content: bytes, path: Path | None) -> Iterator[Any]:
+    """The workbook of some bytes, to read from row by row; `path` is what errors name.
+
+    Raises InvalidWorkbook, also for whatever goes wrong while it is read.
+    """
+    try:
+        _check(content, path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of what it leaves out, which nobody asked for here
+            book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            try:
+                yield book
+            finally:
+                book.close()
+    except InvalidWorkbook:
+        raise
+    except Exception as error:  # openpyxl raises whatever its parsers and its own assumptions come to
+        raise InvalidWorkbook(path, "workbook_damaged") from error
+
+
+def _check(content: bytes, path: Path | None) -> None:
+    """Looks at the archive before anything in it is taken for a workbook. Raises InvalidWorkbook."""
+    if content.startswith(_COMPOUND_FILE):
+        raise InvalidWorkbook(path, "locked_workbook")
+    if not content.startswith(_ZIP):
+        raise InvalidWorkbook(path, "not_a_workbook")
+    with ZipFile(BytesIO(content)) as archive:
+        parts = archive.infolist()
+        sizes = [part.file_size for part in parts]
+        if len(parts) > MOST_PARTS or sum(sizes) > UNPACKED_LIMIT:
+            raise InvalidWorkbook(path, "workbook_too_large", str(UNPACKED_LIMIT // _MEGABYTE))
+        if "xl/workbook.xml" not in archive.namelist() and "[Content_Types].xml" not in archive.namelist():
+            raise InvalidWorkbook(path, "not_a_workbook")
+        for part in parts:
+            # No more than the announced size is unpacked, and a part that is longer has the wrong checksum.
+            data = archive.read(part)
+            if data.count(b"<") > (TAGS_LIMIT if _READ_BY_ROWS.fullmatch(part.filename) else TREE_TAGS_LIMIT):
+                raise InvalidWorkbook(path, "workbook_too_full")
+            if data.startswith(_WIDE) or any(declaration in data for declaration in _DECLARATIONS):
+                raise InvalidWorkbook(path, "workbook_unsafe")
