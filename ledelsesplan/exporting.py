@@ -1,16 +1,17 @@
 """From a plan to a workbook or a PDF in a folder: the one way, for the window and for the command line."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledelsesplan.core.errors import CopyNotExported, NotAPersonalPlan
 from ledelsesplan.core.framework import Framework
+from ledelsesplan.core.hr_copy import hr_copy
 from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.storage.atomic import create_new
 from ledelsesplan.storage.names import free_path
-from ledelsesplan.storage.planfile import Envelope
+from ledelsesplan.storage.planfile import Envelope, Purpose, copy_envelope, encode
 from ledelsesplan.text import _, format_date, ngettext
 
 if TYPE_CHECKING:
@@ -39,13 +40,13 @@ def export_workbook(
     A chosen file that exists is replaced only with `force` (AlreadyExists); SaveFailed where the system refuses.
     Raises CopyNotExported for the own leader's copy.
     """
+    from ledelsesplan.reports.plan_workbook import plan_workbook
     from ledelsesplan.reports.report import CharactersReplaced
-    from ledelsesplan.reports.team_workbook import team_workbook
 
     refuse_copy(plan)
     facts = _facts(envelope)
     today = facts.exported_at.date()
-    report = team_workbook(framework, plan, today=today, source=facts)
+    report = plan_workbook(framework, plan, today=today, source=facts)
     notices = tuple(
         ngettext(
             "{count} tegn kan ikke stå i et regneark og er erstattet.",
@@ -122,6 +123,22 @@ def refuse_copy(plan: Plan) -> None:
     """Raises CopyNotExported for the own leader's copy: what is made of it would tell what is still hidden there."""
     if plan.for_own_leader:
         raise CopyNotExported
+
+
+def export_hr_copy(
+    plan: Plan,
+    envelope: Envelope,
+    *,
+    folder: Path | None = None,
+    chosen: Path | None = None,
+    force: bool = False,
+) -> Exported:
+    """Makes the copy of a plan for HR, as `export_workbook` makes its workbook."""
+    refuse_copy(plan)
+    title = _("Kopi til HR")
+    made = copy_envelope(envelope, Purpose.HR)
+    name = f"{title} {format_date(date.today())}"
+    return Exported(_put(encode(hr_copy(plan, title), made), name, ".json", folder, chosen, force=force), ())
 
 
 def _facts(envelope: Envelope) -> "FileFacts":

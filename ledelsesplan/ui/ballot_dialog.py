@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ledelsesplan.core.ballots import count_ballots, lonely_levels, without_levels
 from ledelsesplan.core.errors import LedelsesplanError
@@ -22,8 +21,6 @@ from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.theme import Theme
 
 WIDTH = 640
-
-_PAGE_DOWN, _PAGE_UP = QScrollBar.SliderAction.SliderPageStepAdd, QScrollBar.SliderAction.SliderPageStepSub
 
 
 class BallotDialog(FormDialog):
@@ -244,15 +241,6 @@ class BallotDialog(FormDialog):
         self._line.setSpacing(px(10))
         self._before_line.setSpacing(px(10))
         self._found.setSpacing(px(4))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page Up and Down scroll: what was read is only to be looked at, so no focus goes there."""
-        actions = {Qt.Key.Key_PageDown: _PAGE_DOWN, Qt.Key.Key_PageUp: _PAGE_UP}
-        action = actions.get(Qt.Key(event.key()))
-        if action is None:
-            super().keyPressEvent(event)
-        else:
-            self._area.verticalScrollBar().triggerAction(action)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

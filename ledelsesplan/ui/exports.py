@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ledelsesplan.storage.names import safe_file_name
-from ledelsesplan.text import _
+from ledelsesplan.text import _, format_date
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.file_dialogs import choose_target
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ledelsesplan.ui.application import Application
 
 EXPORTING = "exporting"
+HR_COPY_NAME = _("Kopi til HR")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,9 @@ CALENDAR = _Kind(
     _("Lav kalenderfil"),
     _("Kalenderfiler (*.ics)"),
     ".ics",
+)
+HR_COPY = _Kind(
+    _("Laver kopien til HR …"), _("Kopien til HR er lavet: {name}"), _("Gem kopi til HR"), _("Planer (*.json)"), ".json"
 )
 PDF = _Kind(_("Laver PDF-filen …"), _("PDF-filen er lavet: {name}"), _("Lav PDF-fil"), _("PDF-filer (*.pdf)"), ".pdf")
 
@@ -94,6 +99,17 @@ class Exports(QObject):
         asked = chosen is not None
         return lambda: export_calendar(framework, plan, envelope, folder=folder, chosen=chosen, force=asked)
 
+    def make_hr_copy(self) -> None:
+        """Asks where HR's copy is to be, and makes it. Its name says nothing of whose plan it is."""
+        self._choose(HR_COPY, self._hr_copy, None, f"{HR_COPY_NAME} {format_date(date.today())}")
+
+    def _hr_copy(self, chosen: Path | None) -> Callable[[], "Exported"]:
+        from ledelsesplan.exporting import export_hr_copy
+
+        plan, envelope, folder = self._document.plan, self._saver.envelope, self._saver.path.parent
+        asked = chosen is not None
+        return lambda: export_hr_copy(plan, envelope, folder=folder, chosen=chosen, force=asked)
+
     def _workbook(self, chosen: Path | None) -> Callable[[], "Exported"]:
         from ledelsesplan.exporting import export_workbook
 
@@ -118,7 +134,8 @@ class Exports(QObject):
         messages.show(Message(kind.making, topic=EXPORTING))
 
         def failed(error: BaseException) -> None:
-            choice = Choice(_("Gem et andet sted …"), lambda: self._choose(kind, make, then))
+            name = chosen.stem if chosen is not None else self._document.plan.title
+            choice = Choice(_("Gem et andet sted …"), lambda: self._choose(kind, make, then, name))
             messages.fail(error, _("Planen er ikke berørt."), choice, topic=EXPORTING)
 
         self._background.run(make(chosen), partial(self._tell, kind, then), failed)
@@ -139,8 +156,8 @@ class Exports(QObject):
         if then is not None:
             then(made.path.name)
 
-    def _choose(self, kind: _Kind, make: Make, then: Then | None) -> None:
-        proposed = self._saver.path.with_name(safe_file_name(self._document.plan.title, kind.suffix))
+    def _choose(self, kind: _Kind, make: Make, then: Then | None, name: str) -> None:
+        proposed = self._saver.path.with_name(safe_file_name(name, kind.suffix))
         path = choose_target(self._application.window, kind.dialog, proposed, kind.files)
         if path is not None:
             self._run(kind, make, path, then)

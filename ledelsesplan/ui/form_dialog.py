@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QScrollArea,
+    QScrollBar,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +22,8 @@ from ledelsesplan.ui.controls import label, rule
 from ledelsesplan.ui.theme import Theme
 
 SCREEN_SHARE = 0.92
+
+_PAGE_DOWN, _PAGE_UP = QScrollBar.SliderAction.SliderPageStepAdd, QScrollBar.SliderAction.SliderPageStepSub
 
 
 class FormDialog(QDialog):
@@ -92,6 +95,15 @@ class FormDialog(QDialog):
     def _body_height(self, width: int) -> int:
         body = self.body
         return body.totalHeightForWidth(width) if body.hasHeightForWidth() else body.totalSizeHint().height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Down scroll: what is only to be read takes no focus, and could not be reached otherwise."""
+        actions = {Qt.Key.Key_PageDown: _PAGE_DOWN, Qt.Key.Key_PageUp: _PAGE_UP}
+        action = actions.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self._area.verticalScrollBar().triggerAction(action)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The size is found when the style is known, and the way of the Tab key when all is in its place."""

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.save = self._command(_("Gem nu"), "Ctrl+S")
         self.save_as = self._command(_("Gem som …"), "Ctrl+Shift+S")
         self.export = self._command(_("Lav Excel-fil"), "Ctrl+E")
+        self.read_workbook = self._command(_("Læs ændringer fra Excel …"))
         self.print = self._command(_("Udskriv / PDF …"), "Ctrl+P")
         self.calendar = self._command(_("Lav kalenderfil"))
         self.home = self._command(_("Til startsiden"), "Ctrl+W")
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.own_leader_done = self._command(_("Jeg er færdig"))
         self.own_leader_done.setCheckable(True)
         self.pass_laptop = self._command(_("Giv maskinen videre …"))
+        self.copy_for_hr = self._command(_("Kopi til HR …"))
         self.help = self._command(_("Hjælp"), "F1")
         self.framework = self._command(_("Ledelsesgrundlag …"))
         self.about = self._command(_("Om Ledelsesplan"))
@@ -98,7 +100,8 @@ class MainWindow(QMainWindow):
             menus.addMenu(_("Fil")),
             (
                 *(self.new_team, self.new_personal, self.open, None),
-                *(self.save, self.save_as, self.export, self.print, self.calendar, None, self.home, self.quit),
+                *(self.save, self.save_as, None),
+                *(self.export, self.read_workbook, self.print, self.calendar, None, self.home, self.quit),
             ),
         )
         self._fill(menus.addMenu(_("Rediger")), [self.undo, self.redo, None, self.search])
@@ -119,7 +122,7 @@ class MainWindow(QMainWindow):
             (
                 *(self.properties, self.new_round, self.run_sheet, self.new_action, self.framework_changes),
                 *(None, self.read_ballots, self.pass_laptop),
-                *(self.send_to_own_leader, self.read_back, self.own_leader_done),
+                *(self.send_to_own_leader, self.read_back, self.own_leader_done, self.copy_for_hr),
             ),
         )
         self._fill(menus.addMenu(_("Hjælp")), [self.help, self.framework, self.about])
@@ -145,7 +148,7 @@ class MainWindow(QMainWindow):
 
     def set_plan_open(self, opened: bool) -> None:
         """Enables what acts on a plan while one is open."""
-        making = (self.export, self.print, self.calendar)
+        making = (self.export, self.print, self.calendar, self.read_workbook, self.copy_for_hr)
         acting = (self.save, self.save_as, self.home, self.details, self.properties, self.new_action)
         for action in (*making, *acting):
             action.setEnabled(opened)
@@ -186,7 +189,8 @@ class MainWindow(QMainWindow):
         for action, on in offered.items():
             action.setVisible(on)
             action.setEnabled(on)
-        for action in (self.properties, self.new_action, self.export, self.print, self.calendar):
+        making = (self.export, self.print, self.calendar, self.read_workbook, self.copy_for_hr)
+        for action in (self.properties, self.new_action, *making):
             action.setVisible(not marking)
             if marking:
                 action.setEnabled(False)

@@ -16,7 +16,7 @@ from ledelsesplan.storage.reading import fingerprint
 from ledelsesplan.text import _, describe, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
-from ledelsesplan.ui.exports import EXPORTING, Exports
+from ledelsesplan.ui.exports import EXPORTING, HR_COPY_NAME, Exports
 from ledelsesplan.ui.file_dialogs import choose_target
 from ledelsesplan.ui.messages import Choice, Message, Tone
 from ledelsesplan.ui.own_leader_copy import OWN_LEADER, OwnLeaderCopy
@@ -73,6 +73,8 @@ class Session(QObject):
             (window.save, self.save),
             (window.save_as, self.save_as),
             (window.export, lambda: self._exports.make_workbook()),
+            (window.read_workbook, self.read_workbook),
+            (window.copy_for_hr, self.copy_for_hr),
             (window.print, lambda: self.print()),
             (window.calendar, lambda: self._exports.make_calendar()),
             (window.details, workspace.toggle_details),
@@ -130,7 +132,7 @@ class Session(QObject):
         self.workshop.end()
         self.saver.close()
         self._background.close()
-        for topic in (SAVING, EXPORTING, VOTES, OWN_LEADER, "refused", "workshop"):
+        for topic in (SAVING, EXPORTING, VOTES, OWN_LEADER, "reading", "refused", "workshop"):
             self._application.messages.withdraw(topic)
 
     # What the window shows of the plan
@@ -209,6 +211,29 @@ class Session(QObject):
         from ledelsesplan.reports.report import Printout
 
         self._exports.make_pdf(Printout.FIRST_TALK, ())
+
+    def read_workbook(self) -> None:
+        """Reads what was edited in a workbook of the plan, to take in or not."""
+        from ledelsesplan.ui.workbook_changes import WorkbookChanges
+
+        workspace = self.workspace
+        reading = WorkbookChanges(
+            self._application, self._theme, self.document, self.saver, self._background, workspace.take_typed
+        )
+        reading.choose()
+
+    def copy_for_hr(self) -> None:
+        """Shows what HR would get of the plan, and writes it where the user wants it."""
+        from ledelsesplan.core.hr_copy import hr_copy
+        from ledelsesplan.ui.hr_copy_dialog import HrCopyDialog
+
+        self.workspace.take_typed()
+        copy = hr_copy(self.document.plan, HR_COPY_NAME)
+        dialog = HrCopyDialog(self._theme, self.document.framework, copy, self._application.window)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if accepted:
+            self._exports.make_hr_copy()
 
     def _make_what_is_taken_home(self) -> None:
         """Makes what a workshop ends with: the workbook, and when it is there the plan to print."""
