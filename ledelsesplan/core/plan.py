@@ -191,11 +191,16 @@ class Wording(Value):
 
 
 class Agreement(Value):
-    """That someone agrees with what a round came to."""
+    """That someone agrees with what a round came to.
+
+    `content` is the digest of what was agreed (`talk.agreed_content`), by which it is seen whether that has changed
+    since; None where it was not kept.
+    """
 
     marker: Marker
     name: Line
     date: date
+    content: Digest | None = None
 
 
 class ReadCopy(Value):

@@ -12,6 +12,7 @@ from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.parts import in_round, put, without
 from ledelsesplan.core.plan import Agreement, FollowUp, Goal, Marker, Plan, Round, Status, Talk
 from ledelsesplan.core.run_sheet import Progress
+from ledelsesplan.core.talk import agreed_content
 
 
 def name_people(plan: Plan, /, leader: str, own_leader: str) -> Plan:
@@ -47,15 +48,37 @@ def set_done(plan: Plan, /, on: bool) -> Plan:
 
 def add_goal(plan: Plan, /, text: str, behaviours: tuple[str, ...], *, framework: Framework, identifier: str) -> Plan:
     """A new development goal about some behaviours. Raises UnknownBehaviour."""
-    for behaviour in behaviours:
-        if framework.markable(behaviour) is None:
-            raise UnknownBehaviour(behaviour)
+    _refuse_unknown(framework, behaviours)
     return plan.replacing(goals=(*plan.goals, Goal(id=identifier, text=text, behaviours=behaviours)))
 
 
 def change_goal(plan: Plan, /, identifier: str, text: str) -> Plan:
     """A goal in other words. Raises UnknownItem."""
     return plan.replacing(goals=put(plan.goals, _goal(plan, identifier).replacing(text=text)))
+
+
+def type_goal(plan: Plan, /, text: str, behaviours: tuple[str, ...], *, framework: Framework, identifier: str) -> Plan:
+    """A goal as it is typed: there from its first letter on, with `behaviours` where it is new.
+
+    A goal always has words: where all of them are deleted it keeps the last ones. Raises UnknownBehaviour.
+    """
+    if not text.strip():
+        return plan
+    if plan.goal(identifier) is None:
+        return add_goal(plan, text, behaviours, framework=framework, identifier=identifier)
+    return change_goal(plan, identifier, text)
+
+
+def set_goal_behaviours(plan: Plan, /, framework: Framework, identifier: str, behaviours: tuple[str, ...]) -> Plan:
+    """What a goal is about. Raises UnknownItem, and UnknownBehaviour for one that is not in it already."""
+    goal = _goal(plan, identifier)
+    _refuse_unknown(framework, tuple(item for item in behaviours if item not in goal.behaviours))
+    return plan.replacing(goals=put(plan.goals, goal.replacing(behaviours=behaviours)))
+
+
+def remove_action_of_goal(plan: Plan, /, identifier: str) -> Plan:
+    """The plan without an action; its goal stays, to get another one. Raises UnknownItem."""
+    return plan.replacing(actions=without(plan.actions, identifier))
 
 
 def remove_goal(plan: Plan, /, identifier: str) -> Plan:
@@ -66,9 +89,12 @@ def remove_goal(plan: Plan, /, identifier: str) -> Plan:
 
 
 def agree(plan: Plan, /, marker: Marker, name: str, on: date) -> Plan:
-    """Says who agrees with what the newest round came to, and when; one agreement for each marker."""
+    """Says who agrees with what the newest round came to, and when; one agreement for each marker.
+
+    It keeps the digest of what is agreed now, so that a later change can be told.
+    """
     others = tuple(item for item in plan.round.agreements if item.marker != marker)
-    new = Agreement(marker=marker, name=name, date=on)
+    new = Agreement(marker=marker, name=name, date=on, content=agreed_content(plan))
     return in_round(plan, agreements=tuple(sorted((*others, new), key=lambda item: item.marker)))
 
 
@@ -112,6 +138,12 @@ def begin_round(
     )
     run_sheet = plan.run_sheet.replacing(progress=Progress())
     return plan.replacing(rounds=(*plan.rounds, new), actions=actions, run_sheet=run_sheet, follow_up=None)
+
+
+def _refuse_unknown(framework: Framework, behaviours: tuple[str, ...]) -> None:
+    for behaviour in behaviours:
+        if framework.markable(behaviour) is None:
+            raise UnknownBehaviour(behaviour)
 
 
 def _goal(plan: Plan, identifier: str) -> Goal:

@@ -10,6 +10,7 @@ from ledelsesplan.core.plan import Kind, Marker, Plan, Status
 from tests.factories import DAY, empty_plan, full_plan, reworded, small_framework
 
 LATER = date(2028, 3, 1)
+framework = small_framework()
 
 
 @pytest.fixture
@@ -36,7 +37,6 @@ def test_done_is_said_without_marks_and_taken_back_without_a_trace(plan: Plan) -
 
 
 def test_a_goal_is_about_behaviours_of_the_framework(plan: Plan) -> None:
-    framework = small_framework()
     about = ("styring.tema-1.midt",)
     made = talk_edits.add_goal(plan, "Flere er med", about, framework=framework, identifier="g1")
     assert made.goals[0].behaviours == about
@@ -45,6 +45,34 @@ def test_a_goal_is_about_behaviours_of_the_framework(plan: Plan) -> None:
         talk_edits.add_goal(plan, "Mål", ("findes.ikke",), framework=framework, identifier="g1")
     with pytest.raises(UnknownItem):
         talk_edits.change_goal(made, "g2", "Mål")
+
+
+def test_a_goal_is_there_from_its_first_letter_and_always_has_words(plan: Plan) -> None:
+    about = ("styring.tema-1.midt",)
+    assert talk_edits.type_goal(plan, " ", about, framework=framework, identifier="g1") is plan
+    typed = talk_edits.type_goal(plan, "F", about, framework=framework, identifier="g1")
+    typed = talk_edits.type_goal(typed, "Fl", (), framework=framework, identifier="g1")
+    assert [(goal.text, goal.behaviours) for goal in typed.goals] == [("Fl", about)]
+    assert talk_edits.type_goal(typed, "", (), framework=framework, identifier="g1") is typed
+
+
+def test_what_a_goal_is_about_can_be_changed(plan: Plan) -> None:
+    one, two = "styring.tema-1.midt", "styring.tema-1.top"
+    made = talk_edits.add_goal(plan, "Mål", (one,), framework=framework, identifier="g1")
+    assert talk_edits.set_goal_behaviours(made, framework, "g1", (one, two)).goals[0].behaviours == (one, two)
+    assert talk_edits.set_goal_behaviours(made, framework, "g1", ()).goals[0].behaviours == ()
+    with pytest.raises(UnknownBehaviour):
+        talk_edits.set_goal_behaviours(made, framework, "g1", ("findes.ikke",))
+    lost = made.replacing(goals=(made.goals[0].replacing(behaviours=("findes.ikke",)),))
+    kept = talk_edits.set_goal_behaviours(lost, framework, "g1", ("findes.ikke", one))
+    assert kept.goals[0].behaviours == ("findes.ikke", one)
+
+
+def test_an_action_goes_and_its_goal_stays() -> None:
+    plan = full_plan()
+    gone = talk_edits.remove_action_of_goal(plan, "a0")
+    assert gone.action("a0") is None
+    assert gone.goals == plan.goals
 
 
 def test_removing_a_goal_keeps_its_actions() -> None:

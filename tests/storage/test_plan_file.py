@@ -126,7 +126,16 @@ rounds = st.builds(
     tally=tallies,
     looking_back=texts,
     wishes=texts,
-    agreements=several(st.builds(Agreement, marker=st.sampled_from(Marker), name=texts, date=st.dates()), "marker"),
+    agreements=several(
+        st.builds(
+            Agreement,
+            marker=st.sampled_from(Marker),
+            name=texts,
+            date=st.dates(),
+            content=maybe(names.map(canonical_digest)),
+        ),
+        "marker",
+    ),
 )
 follow_ups = several(st.builds(FollowUp, id=ids, date=st.dates(), text=texts))
 clocks = st.dictionaries(ids, counts, max_size=2).map(lambda seconds: tuple(seconds.items()))
