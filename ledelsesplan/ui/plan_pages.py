@@ -17,6 +17,7 @@ class PlanPage(StrEnum):
     GENERAL = "general"
     FOLLOW_UP = "follow-up"
     COMPARE = "compare"
+    TALK = "talk"
 
 
 NAMES = {
@@ -28,6 +29,7 @@ NAMES = {
     PlanPage.GENERAL: _("Generelle forventninger"),
     PlanPage.FOLLOW_UP: _("Opfølgning"),
     PlanPage.COMPARE: _("Sammenlign"),
+    PlanPage.TALK: _("Samtale"),
 }
 
 TEAM = (
@@ -44,11 +46,12 @@ PERSONAL = (
     PlanPage.COMPETENCY,
     PlanPage.OVERVIEW,
     PlanPage.GENERAL,
+    PlanPage.TALK,
     PlanPage.ACTIONS,
     PlanPage.FOLLOW_UP,
     PlanPage.COMPARE,
 )
-FOR_OWN_LEADER = (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.GENERAL)
+FOR_OWN_LEADER = (PlanPage.ROLE, PlanPage.COMPETENCY, PlanPage.OVERVIEW, PlanPage.GENERAL, PlanPage.TALK)
 
 
 def pages_of(plan: Plan) -> tuple[PlanPage, ...]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ledelsesplan.ui.competency_page import CompetencyPage
     from ledelsesplan.ui.general_page import GeneralPage
     from ledelsesplan.ui.introduction_page import IntroductionPage
+    from ledelsesplan.ui.talk.page import TalkPage
 
 LEAST_TITLE = 150
 REFUSED = "refused"
@@ -43,6 +44,8 @@ class Workspace(QWidget):
     first_talk_requested = Signal()
     page_changed = Signal(int)
     calendar_requested = Signal()
+    send_requested = Signal()
+    read_back_requested = Signal()
 
     def __init__(
         self,
@@ -63,6 +66,7 @@ class Workspace(QWidget):
         self._offered = pages_of(document.plan)
         self._pages: dict[PlanPage, Page] = {}
         self._bar_lent = False
+        self._exchange = False
         self.setProperty("kind", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack = QStackedWidget()
@@ -181,7 +185,12 @@ class Workspace(QWidget):
                 compare.action_requested.connect(self.open_action)
                 compare.new_round_requested.connect(self.new_round_requested)
                 return compare
+            case PlanPage.TALK:
+                from ledelsesplan.ui.talk.page import TalkPage
 
+                talk = TalkPage(self._theme, self._document, self._marking, self._today)
+                self._wire_talk(talk)
+                return talk
             case PlanPage.FOLLOW_UP:
                 from ledelsesplan.ui.follow_up.page import FollowUpPage
 
@@ -190,6 +199,24 @@ class Workspace(QWidget):
                 follow_up.properties_requested.connect(self.properties_requested)
                 follow_up.calendar_requested.connect(self.calendar_requested)
                 return follow_up
+
+    def _wire_talk(self, page: "TalkPage") -> None:
+        page.behaviour_requested.connect(self.show_behaviour)
+        page.action_requested.connect(self.open_action)
+        page.reading_requested.connect(lambda: self.show_page(PlanPage.ROLE))
+        page.send_requested.connect(self.send_requested)
+        page.read_back_requested.connect(self.read_back_requested)
+        if self._exchange:
+            page.offer_exchange()
+
+    def offer_exchange(self) -> None:
+        """Lets the talk offer to send a copy to the own leader and to read it back: both signals are heard now."""
+        from ledelsesplan.ui.talk.page import TalkPage
+
+        self._exchange = True
+        page = self._pages.get(PlanPage.TALK)
+        if isinstance(page, TalkPage):
+            page.offer_exchange()
 
     def _wire_details(self, page: "RolePage | CompetencyPage | IntroductionPage") -> None:
         self._wire_actions(page)
