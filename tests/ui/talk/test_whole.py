@@ -37,7 +37,7 @@ def test_nothing_is_cut_in_any_step(
     for number in range(7):
         opened.page.show_step(number)
         settle()
-        found[number] = defects(opened.page)
+        found[number] = defects(opened.workspace)
         step = opened.page.step
         if isinstance(step, GoalsStep) and plan.actions:
             step.open_action(plan.actions[-1].id)
@@ -56,4 +56,4 @@ def test_nothing_is_cut_in_the_own_leaders_copy(
     opened.theme.set_text_size(text_size)
     opened.resize(size[0], size[1] + 1)
     settle()
-    assert defects(opened.page) == []
+    assert defects(opened.workspace) == []
