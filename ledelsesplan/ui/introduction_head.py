@@ -166,12 +166,14 @@ class AllRead(QFrame):
         self.words = label(_("{said} Næste skridt: {page}").format(said=said, page=name) if name else said, "strong")
         self.words.setWordWrap(True)
         self.button = TextButton(_("Gå til {page}").format(page=unmarked(name)))
-        self.button.setVisible(bool(name))
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.words, 1)
+        # Shown before it has a parent, it would be a window of its own for a moment.
+        self.button.hide()
         if next_page is not None:
             row.addWidget(self.button)
+            self.button.show()
             self.button.clicked.connect(lambda: self.page_requested.emit(next_page))
 
 

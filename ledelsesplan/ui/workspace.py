@@ -143,7 +143,7 @@ class Workspace(QWidget):
             case PlanPage.INTRODUCTION:
                 from ledelsesplan.ui.introduction_page import IntroductionPage
 
-                talk = next((page for page in self._offered if page == "talk"), None)
+                talk = PlanPage.TALK if PlanPage.TALK in self._offered else None
                 introduction = IntroductionPage(self._theme, self._document, self._marking, talk)
                 introduction.sheet_requested.connect(self.first_talk_requested)
                 introduction.page_requested.connect(self.show_page)
@@ -188,9 +188,9 @@ class Workspace(QWidget):
             case PlanPage.TALK:
                 from ledelsesplan.ui.talk.page import TalkPage
 
-                talk = TalkPage(self._theme, self._document, self._marking, self._today)
-                self._wire_talk(talk)
-                return talk
+                talk_page = TalkPage(self._theme, self._document, self._marking, self._today)
+                self._wire_talk(talk_page)
+                return talk_page
             case PlanPage.FOLLOW_UP:
                 from ledelsesplan.ui.follow_up.page import FollowUpPage
 

@@ -398,12 +398,11 @@ def test_when_all_is_read_the_next_page_is_offered(
     assert asked.args == [PlanPage.ROLE]
 
 
-def test_without_a_next_page_no_button_is_there(desk: DeskMaker, framework: Framework, personal_plan: Plan) -> None:
+def test_when_all_is_read_the_talk_is_next(desk: DeskMaker, framework: Framework, personal_plan: Plan) -> None:
     opened = introduced(desk, with_read(framework, personal_plan, 9))
-    words = widget(opened.page, QLabel, "Du har læst det hele.")
-    assert words.text() == "Du har læst det hele."
-    buttons = [found.text() for found in opened.page.findChildren(QAbstractButton) if found.isVisible()]
-    assert not [text for text in buttons if text.startswith("Gå til")]
+    assert widget(opened.page, QLabel, "Du har læst det hele. Næste skridt: Samtale")
+    opened.click(widget(opened.page, QAbstractButton, "Gå til Samtale"))
+    assert opened.page is opened.workspace.page(PlanPage.TALK)
 
 
 def test_every_control_has_a_name(reader: Desk) -> None:
