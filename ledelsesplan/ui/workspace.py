@@ -188,7 +188,7 @@ class Workspace(QWidget):
             case PlanPage.TALK:
                 from ledelsesplan.ui.talk.page import TalkPage
 
-                talk_page = TalkPage(self._theme, self._document, self._marking, self._today)
+                talk_page = TalkPage(self._theme, self._document, self._marking, self._today, exchange=self._exchange)
                 self._wire_talk(talk_page)
                 return talk_page
             case PlanPage.FOLLOW_UP:
@@ -206,17 +206,10 @@ class Workspace(QWidget):
         page.reading_requested.connect(lambda: self.show_page(PlanPage.ROLE))
         page.send_requested.connect(self.send_requested)
         page.read_back_requested.connect(self.read_back_requested)
-        if self._exchange:
-            page.offer_exchange()
 
     def offer_exchange(self) -> None:
-        """Lets the talk offer to send a copy to the own leader and to read it back: both signals are heard now."""
-        from ledelsesplan.ui.talk.page import TalkPage
-
+        """Lets the talk offer to send a copy to the own leader and to read it back: both signals are heard."""
         self._exchange = True
-        page = self._pages.get(PlanPage.TALK)
-        if isinstance(page, TalkPage):
-            page.offer_exchange()
 
     def _wire_details(self, page: "RolePage | CompetencyPage | IntroductionPage") -> None:
         self._wire_actions(page)

@@ -55,7 +55,8 @@ MAKERS: tuple[Callable[[Tools], Step], ...] = (
 class TalkPage(Page):
     """The steps, each made when it is first shown; the own leader's copy has one view instead of them.
 
-    What stands in the leader's steps is never made in the own leader's copy.
+    What stands in the leader's steps is never made in the own leader's copy. `exchange` says that someone does what
+    `send_requested` and `read_back_requested` ask for.
     """
 
     behaviour_requested = Signal(str)
@@ -64,7 +65,9 @@ class TalkPage(Page):
     send_requested = Signal()
     read_back_requested = Signal()
 
-    def __init__(self, theme: Theme, document: Document, marking: Marking, today: Callable[[], date]) -> None:
+    def __init__(
+        self, theme: Theme, document: Document, marking: Marking, today: Callable[[], date], *, exchange: bool
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._document = document
@@ -73,7 +76,7 @@ class TalkPage(Page):
         keys.cursor_moved.connect(self._show_cursor)
         self._tools = Tools(theme, document, marking, today, keys)
         self._is_copy = document.plan.for_own_leader
-        self._exchange = False
+        self._exchange = exchange
         self._width = 1366.0
         self._current = 0
         self._steps: dict[int, Step] = {}
@@ -161,13 +164,6 @@ class TalkPage(Page):
     def enter_step(self) -> None:
         """Goes into the step, where there is something to go to."""
         self.step.focus_first()
-
-    def offer_exchange(self) -> None:
-        """Shows the buttons that send a copy to the own leader and read the answer: someone does what they ask for."""
-        self._exchange = True
-        made = self._steps.get(OWN_LEADER)
-        if isinstance(made, OwnLeaderStep):
-            made.offer_exchange()
 
     def _make_goal(self, behaviour: str) -> None:
         self.show_step(GOALS)

@@ -9,6 +9,7 @@ from ledelsesplan.core import talk_edits
 from ledelsesplan.core.copies import copy_for_own_leader
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
+from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.talk.goals_step import GoalsStep
 from tests.ui.conftest import DeskMaker
 from tests.ui.measuring import defects
@@ -29,8 +30,9 @@ def test_nothing_is_cut_in_any_step(
     desk: DeskMaker, framework: Framework, made: Made, text_size: int, size: tuple[int, int]
 ) -> None:
     plan = made(framework)
-    opened = open_talk(desk, plan, 0, *size)
+    opened = desk(plan, *size)
     opened.workspace.offer_exchange()
+    opened.workspace.show_page(PlanPage.TALK)
     opened.theme.set_text_size(text_size)
     opened.resize(size[0], size[1] + 1)
     found = {}
