@@ -1,0 +1,226 @@
+import pickle
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledelsesplan.core.action_records import ActionCell, ActionSums
+from ledelsesplan.core.compilation import (
+    GENERAL,
+    WHOLE_PLAN,
+    CountedAction,
+    CountedFramework,
+    CountedMark,
+    Group,
+    GroupKey,
+    Layout,
+    MarkSums,
+    PlanCounts,
+    Summary,
+    first_of,
+    month_of,
+    record_of,
+)
+from ledelsesplan.core.plan import ActivityType, Kind, Status
+from tests.factories import SMALL_LEVELS, small_framework
+
+LAYOUT = Layout.of(small_framework())
+TOP, MIDDLE = SMALL_LEVELS[:2]
+BEHAVIOUR = "styring.tema-1.top"
+MAY = month_of(date(2027, 5, 31))
+
+
+def plan(
+    number: int,
+    *marks: CountedMark,
+    unit: str = "Nord",
+    kind: Kind = Kind.TEAM,
+    levels: tuple[str, ...] = (TOP,),
+    actions: tuple[CountedAction, ...] = (),
+    framework: CountedFramework = LAYOUT.framework,
+    updated: date = date(2027, 3, 4),
+) -> PlanCounts:
+    record = record_of(f"{number:032x}", "runde-1")
+    return PlanCounts(record, kind, unit, levels, framework, date(2027, 3, 3), updated, marks, actions)
+
+
+marks = st.builds(CountedMark, st.sampled_from([*LAYOUT.places, "findes.ikke"]), *[st.booleans()] * 3)
+actions = st.builds(
+    CountedAction,
+    st.none() | st.sampled_from([*LAYOUT.places, "findes.ikke"]),
+    st.sampled_from(Status),
+    st.none() | st.integers(month_of(date(2026, 1, 1)), month_of(date(2028, 1, 1))),
+    st.none() | st.sampled_from(ActivityType),
+)
+some_plans = st.lists(
+    st.builds(
+        lambda number, marks, unit, kind, levels, actions, version, updated: plan(
+            number,
+            *marks,
+            unit=unit,
+            kind=kind,
+            levels=tuple(level for level in SMALL_LEVELS if level in levels),
+            actions=tuple(actions),
+            framework=LAYOUT.framework._replace(version=version),
+            updated=updated,
+        ),
+        st.integers(0, 2**128 - 1),
+        st.lists(marks, max_size=6, unique_by=lambda mark: mark.id),
+        st.sampled_from(["Nord", "nord", " Syd ", "Syd", ""]),
+        st.sampled_from(Kind),
+        st.sets(st.sampled_from(SMALL_LEVELS), min_size=1),
+        st.lists(actions, max_size=4),
+        st.sampled_from(["1", "2"]),
+        st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    ),
+    max_size=12,
+    unique_by=lambda counts: counts.record,
+)
+
+
+class TestOnePlan:
+    def test_marks_count_at_their_level(self) -> None:
+        summary = Summary.of(LAYOUT, [plan(1, CountedMark(BEHAVIOUR, True, False, True))])
+
+        group = summary.groups[GroupKey("nord", Kind.TEAM, TOP)]
+        assert group.plans == 1
+        assert group.sums()[BEHAVIOUR] == MarkSums(strength=1, priority=0, focus=1)
+        assert sum(sum(sums) for sums in group.sums().values()) == 2
+        assert summary.units == {"nord": "Nord"}
+
+    def test_what_is_outside_the_matrix_is_apart(self) -> None:
+        summary = Summary.of(LAYOUT, [plan(1, CountedMark("vaerdi.ro", False, True, False))])
+
+        assert summary.groups[GroupKey("nord", Kind.TEAM, None)].sums() == {
+            "alle.lytter": MarkSums(),
+            "vaerdi.ro": MarkSums(priority=1),
+            "intention.aabenhed": MarkSums(),
+        }
+
+    def test_a_plan_of_two_levels_is_in_both_and_once_in_the_unit(self) -> None:
+        summary = Summary.of(LAYOUT, [plan(1, levels=(TOP, MIDDLE)), plan(2, levels=(TOP,))])
+
+        plans = {key.level: group.plans for key, group in summary.groups.items()}
+        assert plans == {None: 2, MIDDLE: 1, TOP: 2}
+        assert summary.plans == 2
+
+    def test_marks_that_fit_nowhere_are_told(self) -> None:
+        unknown, outside = CountedMark("findes.ikke", True, False, False), CountedMark(BEHAVIOUR, True, False, False)
+
+        summary = Summary.of(LAYOUT, [plan(1, unknown, outside, levels=(MIDDLE,))])
+
+        assert (summary.unknown, summary.outside) == (1, 1)
+        assert all(not any(group.counts) for group in summary.groups.values())
+
+    def test_a_level_that_the_framework_does_not_have_is_no_group(self) -> None:
+        summary = Summary.of(LAYOUT, [plan(1, levels=("nyt-niveau",))])
+
+        assert [key.level for key in summary.groups] == [None]
+
+    def test_another_version_counts_and_is_told(self) -> None:
+        newer = LAYOUT.framework._replace(version="3")
+
+        summary = Summary.of(LAYOUT, [plan(1), plan(2, framework=newer)])
+
+        assert summary.versions == {LAYOUT.framework: 1, newer: 1}
+
+    def test_another_framework_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="framework andre"):
+            Summary.of(LAYOUT, [plan(1, framework=LAYOUT.framework._replace(id="andre"))])
+
+    def test_units_that_differ_in_capitals_or_white_space_are_one(self) -> None:
+        summary = Summary.of(LAYOUT, [plan(1, unit="center nord"), plan(2, unit=" Center  Nord")])
+
+        assert summary.units == {"center nord": "Center Nord"}
+        assert summary.groups[GroupKey("center nord", Kind.TEAM, TOP)].plans == 2
+
+
+class TestActions:
+    def test_subjects(self) -> None:
+        action = CountedAction(BEHAVIOUR, Status.DONE, MAY, ActivityType.COURSE)
+        of_plan = (
+            action,
+            action._replace(behaviour="vaerdi.ro", due=None),
+            CountedAction(None, Status.DONE, None, None),
+        )
+
+        records = Summary.of(LAYOUT, [plan(1, actions=of_plan)]).merged_actions(Kind.TEAM)
+
+        assert list(records.of_plans()) == [
+            (
+                ActionCell("styring", Status.DONE, MAY, ActivityType.COURSE),
+                ActionCell(GENERAL, Status.DONE, None, ActivityType.COURSE),
+                ActionCell(WHOLE_PLAN, Status.DONE, None, None),
+            )
+        ]
+
+    def test_a_pooled_class_counts_each_plan_once(self) -> None:
+        done, begun = (CountedAction(BEHAVIOUR, status, MAY, None) for status in (Status.DONE, Status.IN_PROGRESS))
+        plans = [plan(1, actions=(done, begun)), plan(2, actions=(begun,)), plan(3)]
+        records = Summary.of(LAYOUT, plans).merged_actions(Kind.TEAM)
+
+        assert records.tally(lambda cell: cell.status) == {
+            Status.DONE: ActionSums(actions=1, plans=1),
+            Status.IN_PROGRESS: ActionSums(actions=2, plans=2),
+        }
+        assert records.tally(lambda cell: cell.subject) == {"styring": ActionSums(actions=3, plans=2)}
+        assert records.tally(lambda _cell: None) == {}
+
+    def test_months_come_back_as_days(self) -> None:
+        assert first_of(MAY) == date(2027, 5, 1)
+        assert first_of(month_of(date(2027, 12, 31))) == date(2027, 12, 1)
+
+
+class TestPeriods:
+    def test_shared_plans_have_the_same_round(self) -> None:
+        def group(*records: int) -> Group:
+            counts = [plan(1)._replace(record=record) for record in records]
+            return Summary.of(LAYOUT, counts).groups[GroupKey("nord", Kind.TEAM, TOP)]
+
+        assert group(1, 2, 3).shared(group(2, 3, 2**64 - 1)) == 2
+
+    def test_a_record_tells_rounds_apart(self) -> None:
+        assert record_of("a" * 32, "r1") == record_of("a" * 32, "r1")
+        assert len({record_of("a" * 32, "r1"), record_of("a" * 32, "r2"), record_of("b" * 32, "r1")}) == 3
+
+
+class TestJoining:
+    @given(some_plans, st.data())
+    def test_any_split_comes_to_the_same(self, plans: list[PlanCounts], data: st.DataObject) -> None:
+        shuffled = data.draw(st.permutations(plans))
+        first, second = sorted(data.draw(st.tuples(*[st.integers(0, len(plans))] * 2)))
+        parts = [Summary.of(LAYOUT, part) for part in (shuffled[:first], shuffled[first:second], shuffled[second:])]
+        whole = Summary.of(LAYOUT, plans)
+
+        left, right = (parts[0] + parts[1]) + parts[2], parts[0] + (parts[1] + parts[2])
+
+        assert left == right == whole
+        assert pickle.loads(pickle.dumps(whole)) == whole
+        assert [list(part) for part in (left.groups, left.actions, left.units)] == [
+            list(part) for part in (whole.groups, whole.actions, whole.units)
+        ]
+
+    @given(some_plans)
+    def test_sums_are_those_of_a_plain_count(self, plans: list[PlanCounts]) -> None:
+        summary = Summary.of(LAYOUT, plans)
+
+        for kind in Kind:
+            for level in (None, *SMALL_LEVELS):
+                of_group = [item for item in plans if item.kind is kind and level in (None, *item.levels)]
+                group = summary.merged(kind, level)
+                assert (group.plans if group is not None else 0) == len(of_group)
+                counted = Counter(
+                    mark.id for item in of_group for mark in item.marks if mark.priority and mark.id in LAYOUT.places
+                )
+                for item, sums in (group.sums() if group is not None else {}).items():
+                    assert sums.priority == counted[item]
+            records = summary.merged_actions(kind)
+            assert len(records) == sum(len(item.actions) for item in plans if item.kind is kind)
+
+    def test_different_frameworks_are_not_joined(self) -> None:
+        other = Summary.empty(Layout.of(small_framework().replacing(version="9")))
+
+        with pytest.raises(ValueError, match="different frameworks"):
+            Summary.empty(LAYOUT).joined(other)
