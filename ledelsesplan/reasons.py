@@ -94,4 +94,14 @@ REASONS = {
     "unknown_activity_type": "aktivitetstypen findes ikke",
     "text_was_cut": "teksten er for lang til sin celle; ret den i planen",
     "goal_is_shared": "flere handlinger har det samme udviklingsmål; ret det i planen",
+    # Why a workbook or a list of units is not read
+    "not_ours": "det er ikke en Excel-fil, som Ledelsesplan har lavet af en plan",
+    "damaged": "filen er beskadiget eller beskyttet med adgangskode",
+    "unpacked_size": "filen fylder for meget, når den pakkes ud",
+    "too_many_cells": "filen har for mange rækker eller kolonner",
+    "lacks_data": "arkene Data og Om filen skal være der med de overskrifter, de blev lavet med",
+    "fact_missing": "arket Om filen mangler en oplysning om planen",
+    "no_unit_column": "der skal være en kolonne med overskriften Enhed",
+    "no_number": "antallet af ledere skal være et helt tal",
+    "unit_twice": "enheden står to gange",
 }

@@ -253,6 +253,28 @@ def describe(error: BaseException) -> str:
             )
         case errors.AlreadyExists(path):
             return _("{name} findes i forvejen og er ikke ændret. Vælg et andet navn.").format(name=_file(path))
+        case errors.ChangedWhileReading(path):
+            return _("{name} blev ændret, mens den blev læst, og er ikke talt med. Prøv igen.").format(name=_file(path))
+        case errors.InvalidWorkbook(path, code):
+            return _("{name} er ikke talt med: {reason}.").format(name=_file(path), reason=reason(code, ""))
+        case errors.InvalidUnits(path, line, code):
+            return _("Listen over enheder {name} kan ikke bruges: linje {line}: {reason}.").format(
+                name=_file(path), line=line, reason=reason(code, "")
+            )
+        case errors.NothingToCompile(0):
+            return _("Der er ingen filer at samle. Vælg en mappe med planfiler.")
+        case errors.NothingToCompile(files):
+            return ngettext(
+                "Der er ingen planer at samle i den ene fil. Intet er lavet.",
+                "Der er ingen planer at samle i de {count} filer. Intet er lavet.",
+                files,
+            )
+        case errors.LibraryMissing(library, suffix):
+            return _("»{suffix}« kræver {library}, som ikke er installeret. Vælg .csv i stedet.").format(
+                suffix=suffix, library=library
+            )
+        case errors.Cancelled():
+            return _("Det blev afbrudt. Intet er ændret.")
         case errors.NotExportable(target):
             return _(
                 "»{target}« kan ikke laves. En plan laves som .xlsx, .pdf eller .ics; ark til papir kun som .pdf."

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import add
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ledelsesplan.core.action_records import ActionRecords, packed
 from ledelsesplan.core.framework import Framework
@@ -33,13 +33,8 @@ class CountedFramework(NamedTuple):
     digest: str
 
 
-class CountedMark(NamedTuple):
-    """A mark without its notes; `id` is that of anything that can be marked."""
-
-    id: str
-    strength: bool
-    priority: bool
-    focus: bool
+CountedMark: TypeAlias = tuple[str, bool, bool, bool]
+"""A mark without its notes: the id of anything that can be marked, strength, development area, focus area."""
 
 
 class CountedAction(NamedTuple):

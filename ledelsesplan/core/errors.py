@@ -225,6 +225,44 @@ class AlreadyExists(LedelsesplanError):
     path: Path
 
 
+class ChangedWhileReading(LedelsesplanError):
+    """A file that is another one than it was a moment ago; a compilation leaves it out."""
+
+    path: Path
+
+
+class InvalidWorkbook(LedelsesplanError):
+    """A workbook that no plan can be read from. `reason` is a code of `text.REASONS`."""
+
+    path: Path
+    reason: str
+
+
+class InvalidUnits(LedelsesplanError):
+    """A list of units that cannot be read: the line, from 1, and a code of `text.REASONS`."""
+
+    path: Path
+    line: int
+    reason: str
+
+
+class NothingToCompile(LedelsesplanError):
+    """None of the files that were given holds a plan that counts."""
+
+    files: int
+
+
+class LibraryMissing(LedelsesplanError):
+    """An optional library that a kind of file needs is not installed."""
+
+    library: str
+    suffix: str
+
+
+class Cancelled(LedelsesplanError):
+    """The user stopped something that takes long, before it changed anything."""
+
+
 class NotExportable(LedelsesplanError):
     """A combination of kind of plan, content and file type that cannot be exported."""
 

@@ -17,6 +17,7 @@ from ledelsesplan.core.errors import InvalidPlanFile, NewerVersion
 from ledelsesplan.core.framework import canonical_digest
 from ledelsesplan.core.plan import Digest, Kind, Plan, Revision
 from ledelsesplan.core.values import Value
+from ledelsesplan.storage.checksum import checksum_of, with_lines
 from ledelsesplan.storage.formats import PLAN_FORMAT, PLAN_VERSION, SIZE_LIMIT
 from ledelsesplan.storage.reading import fingerprint_of, read_file
 from ledelsesplan.storage.strict_json import from_validation_error, parse
@@ -25,6 +26,7 @@ FORMAT = PLAN_FORMAT
 VERSION = PLAN_VERSION
 
 HexId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+Checksum = Annotated[str, StringConstraints(pattern=r"^crc32:[0-9a-f]{8}$")]
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 # From each older version to the next one: what a whole file of that version becomes.
@@ -93,6 +95,7 @@ class Header(Value):
     revision: Revision
     saved_at: AwareDatetime
     digest: Digest
+    checksum: Checksum | None = None
     envelope_digest: Digest | None = None
 
     def envelope(self) -> Envelope:
@@ -139,8 +142,9 @@ def encode(plan: Plan, envelope: Envelope) -> bytes:
         "saved_at": envelope.saved_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
         "digest": canonical_digest(payload),
     }
-    head["envelope_digest"] = canonical_digest(head)
-    return to_json({**head, "plan": payload}, indent=1) + b"\n"
+    data = to_json({**head, "plan": payload}, indent=1) + b"\n"
+    head["checksum"] = checksum_of(data)
+    return with_lines(data, head["checksum"], canonical_digest(head))
 
 
 def plan_digest(plan: Plan) -> str:

@@ -38,13 +38,16 @@ def read_all(path: Path, limit: int | None = None) -> bytes:
     """The bytes of a regular file, at most `limit` + 1 of them. Raises OSError, also for what is no regular file."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     try:
-        mode = os.fstat(descriptor).st_mode
+        found = os.fstat(descriptor)
+        mode = found.st_mode
         if not stat.S_ISREG(mode):
             raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, "not a regular file", str(path))
         chunks: list[bytes] = []
         size = 0
         while limit is None or size <= limit:
-            chunk = os.read(descriptor, _CHUNK if limit is None else min(_CHUNK, limit + 1 - size))
+            # One byte more than there should be, since a buffer of a whole chunk costs more than reading a small file.
+            expected = found.st_size + 1 - size if size <= found.st_size else _CHUNK
+            chunk = os.read(descriptor, expected if limit is None else min(expected, limit + 1 - size))
             if not chunk:
                 break
             chunks.append(chunk)

@@ -292,6 +292,7 @@ def test_a_person_can_read_the_file(team: PlanFile, team_bytes: bytes) -> None:
         "revision",
         "saved_at",
         "digest",
+        "checksum",
         "envelope_digest",
         "plan",
     ]
