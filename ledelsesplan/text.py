@@ -255,7 +255,7 @@ def describe(error: BaseException) -> str:
             return _("{name} findes i forvejen og er ikke ændret. Vælg et andet navn.").format(name=_file(path))
         case errors.ChangedWhileReading(path):
             return _("{name} blev ændret, mens den blev læst, og er ikke talt med. Prøv igen.").format(name=_file(path))
-        case errors.InvalidWorkbook(path, code):
+        case errors.WorkbookNotCounted(path, code):
             return _("{name} er ikke talt med: {reason}.").format(name=_file(path), reason=reason(code, ""))
         case errors.InvalidUnits(path, line, code):
             return _("Listen over enheder {name} kan ikke bruges: linje {line}: {reason}.").format(

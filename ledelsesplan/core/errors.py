@@ -231,8 +231,8 @@ class ChangedWhileReading(LedelsesplanError):
     path: Path
 
 
-class InvalidWorkbook(LedelsesplanError):
-    """A workbook that no plan can be read from. `reason` is a code of `text.REASONS`."""
+class WorkbookNotCounted(LedelsesplanError):
+    """A workbook that nothing can be counted from. `reason` is a code of `text.REASONS`."""
 
     path: Path
     reason: str

@@ -25,6 +25,7 @@ from ledelsesplan.text import _, format_date
 TEXT = Style(size=10)
 LABEL = replace(TEXT, bold=True)
 MOMENT = replace(TEXT, number_format=styles.MOMENT_FORMAT)
+DAY = replace(TEXT, number_format=styles.DATE_FORMAT)
 WHOLE_NUMBER = replace(TEXT, number_format=styles.COUNT_FORMAT)
 
 NARROW, WIDE, MIDDLE = 30, 84, 34
@@ -46,6 +47,7 @@ def write(sheet: SheetWriter, framework: Framework, plan: Plan, today: date, sou
     columns = [Column("", NARROW), Column("", WIDE), Column("", MIDDLE)]
     sheet.widths(columns)
     last = _write_facts(sheet, framework, plan, source)
+    last = _write_rounds(sheet, plan, top=sheet.section(last, _("Runder")))
     if plan.participants:
         last = _write_participants(sheet, framework, plan, top=sheet.section(last, _("Deltagere")))
     if sheet.texts.continuations:
@@ -68,15 +70,27 @@ def _write_facts(sheet: SheetWriter, framework: Framework, plan: Plan, source: F
 def _facts(framework: Framework, plan: Plan, source: FileFacts) -> Iterator[tuple[str, Value]]:
     reference = plan.round.framework
     yield headers.PLAN_ID, source.plan_id
-    yield _("Plantype"), PLAN_KIND[plan.kind]
+    yield headers.PLAN_KIND, PLAN_KIND[plan.kind]
+    yield headers.UNIT, plan.unit
     yield headers.REVISION, source.revision
-    yield _("Eksporteret"), source.exported_at.replace(tzinfo=None, microsecond=0)
+    yield headers.EXPORTED, source.exported_at.replace(tzinfo=None, microsecond=0)
     yield headers.ROUND_ID, plan.round.id
     yield _("Ledelsesniveauer"), levels_in_words(framework, plan)
-    yield _("Ledelsesgrundlag"), reference.id
-    yield _("Ledelsesgrundlagets udgave"), reference.version
-    yield _("Ledelsesgrundlagets kontrolsum"), reference.digest
+    yield headers.FRAMEWORK, reference.id
+    yield headers.FRAMEWORK_VERSION, reference.version
+    yield headers.FRAMEWORK_DIGEST, reference.digest
     yield _("Programmets udgave"), f"Ledelsesplan {__version__}"
+
+
+def _write_rounds(sheet: SheetWriter, plan: Plan, *, top: int) -> int:
+    """All rounds, also those without a mark, so that the sheet *Data* can be counted by period and level."""
+    columns = (
+        Column(headers.ROUND_ID, NARROW, TEXT),
+        Column(headers.LEVEL_IDS, WIDE, TEXT),
+        Column(headers.DATE, MIDDLE, DAY),
+    )
+    rows = [Row((item.id, ", ".join(item.levels), item.date)) for item in plan.rounds]
+    return sheet.table("Runder", columns, rows, top=top, header_height=24, least_height=20).last
 
 
 def _write_participants(sheet: SheetWriter, framework: Framework, plan: Plan, *, top: int) -> int:

@@ -1,0 +1,157 @@
+"""Plans read from the workbooks that were made of them, also after people have worked on them in Excel.
+
+Tables and columns are found by their headers: rows may be sorted or filtered, columns and sheets added, moved, renamed
+or coloured.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from ledelsesplan.core.compilation import CountedAction, CountedFramework, CountedMark, PlanCounts, month_of, record_of
+from ledelsesplan.core.compiled import Period
+from ledelsesplan.core.counted_plan import latest_in
+from ledelsesplan.core.errors import WorkbookNotCounted
+from ledelsesplan.core.plan import Kind, Status
+from ledelsesplan.reports import headers
+from ledelsesplan.reports.safe_workbook import SafeWorkbook, Table
+from ledelsesplan.terms import ACTIVITY_TYPE, PLAN_KIND, STATUS
+from ledelsesplan.text import _, parse_date
+
+_ABOUT, _DATA, _ACTIONS = _("Om filen"), _("Data"), _("Handleplan")
+_STRENGTH, _PRIORITY, _YES = _("Styrke"), _("Udviklingsområde"), _("Ja")
+_SOURCES = {Kind.TEAM: _("Aftalt"), Kind.PERSONAL: _("Egen markering")}
+_KINDS = {words: kind for kind, words in PLAN_KIND.items()}
+_STATUSES = {words.casefold(): status for status, words in STATUS.items()}
+_ACTIVITIES = {words.casefold(): activity for activity, words in ACTIVITY_TYPE.items()}
+_PLAN_ID = re.compile(r"[0-9a-f]{16,32}")
+
+_FACTS = frozenset({headers.FACT, headers.VALUE})
+_ROUNDS = frozenset({headers.ROUND_ID, headers.LEVEL_IDS, headers.DATE})
+_MARKS = frozenset({headers.SOURCE, headers.MARKING, headers.FOCUS, headers.BEHAVIOUR_ID, headers.ROUND})
+_PLANNED = frozenset({headers.ACTION, headers.DEADLINE, headers.STATUS, headers.ACTION_ID, headers.BEHAVIOUR_ID})
+
+
+@dataclass(frozen=True)
+class WorkbookFacts:
+    """What a workbook says it was made of. The moment is local time, as it stands there."""
+
+    plan_id: str
+    kind: Kind
+    unit: str
+    revision: int
+    exported_at: datetime
+    framework: CountedFramework
+
+
+class CountedWorkbook:
+    """A workbook of a plan. Making one raises WorkbookNotCounted: `not_ours`, or as SafeWorkbook does."""
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        self._path = path
+        self._book = SafeWorkbook(data, path)
+        facts = self._book.table(_FACTS, _ABOUT)
+        values = {str(row[headers.FACT]).strip(): row[headers.VALUE] for row in facts or ()}
+        if headers.PLAN_ID not in values:
+            raise WorkbookNotCounted(path, "not_ours")
+        self.facts = self._facts(values)
+
+    def counts(self, period: Period) -> PlanCounts | None:
+        """What is counted of the plan, as `counted_plan.counts_of` does. Raises WorkbookNotCounted where sheets lack."""
+        rounds = self._book.table(_ROUNDS, _ABOUT)
+        marks = self._book.table(_MARKS, _DATA, is_alone=True)
+        actions = self._book.table(_PLANNED, _ACTIONS, is_alone=True)
+        if rounds is None or marks is None or actions is None:
+            raise WorkbookNotCounted(self._path, "lacks_data")
+        known = [(str(row[headers.ROUND_ID]), day) for row in rounds if (day := _day(row[headers.DATE])) is not None]
+        number = latest_in(period, [day for _round, day in known])
+        if number is None:
+            return None
+        latest, held = known[number]
+        levels = next(row[headers.LEVEL_IDS] for row in rounds if str(row[headers.ROUND_ID]) == latest)
+        within = {identifier for identifier, day in known if day in period}
+        facts = self.facts
+        return PlanCounts(
+            record=record_of(facts.plan_id, latest),
+            kind=facts.kind,
+            unit=facts.unit,
+            levels=tuple(dict.fromkeys(level for part in str(levels).split(",") if (level := part.strip()))),
+            framework=facts.framework,
+            round_date=held,
+            updated=facts.exported_at.date(),
+            marks=tuple(_marks(marks, _SOURCES[facts.kind], latest)),
+            actions=tuple(_actions(actions, within, newest=known[-1][0])),
+        )
+
+    def _facts(self, values: dict[str, Any]) -> WorkbookFacts:
+        plan_id = str(values[headers.PLAN_ID]).strip()
+        kind = _KINDS.get(str(values.get(headers.PLAN_KIND, "")).strip())
+        revision, exported = values.get(headers.REVISION), values.get(headers.EXPORTED)
+        reference = [
+            str(values.get(name, "")).strip()
+            for name in (headers.FRAMEWORK, headers.FRAMEWORK_VERSION, headers.FRAMEWORK_DIGEST)
+        ]
+        whole = _whole(revision)
+        if not _PLAN_ID.fullmatch(plan_id) or kind is None or whole is None or not all(reference):
+            raise WorkbookNotCounted(self._path, "fact_missing")
+        if not isinstance(exported, datetime):
+            raise WorkbookNotCounted(self._path, "fact_missing")
+        unit = str(values.get(headers.UNIT, ""))
+        return WorkbookFacts(plan_id, kind, unit, whole, exported, CountedFramework(*reference))
+
+
+def _marks(rows: Table, source: str, latest: str) -> Iterator[CountedMark]:
+    """The marks of a round, one for each id, however often its rows stand there."""
+    found: dict[str, list[bool]] = {}
+    for row in rows:
+        identifier = str(row[headers.BEHAVIOUR_ID]).strip()
+        if row[headers.SOURCE] != source or str(row[headers.ROUND]) != latest or not identifier:
+            continue
+        mark = found.setdefault(identifier, [False, False, False])
+        mark[0] |= row[headers.MARKING] == _STRENGTH
+        mark[1] |= row[headers.MARKING] == _PRIORITY
+        mark[2] |= row[headers.FOCUS] == _YES
+    for identifier, (strength, priority, focus) in found.items():
+        if strength or priority:
+            yield identifier, strength, priority, focus
+
+
+def _actions(rows: Table, within: set[str], newest: str) -> Iterator[CountedAction]:
+    """The actions from some rounds. One that was added in Excel has no id, and is of the newest round."""
+    seen = set[str]()
+    for row in rows:
+        identifier, words = (str(row[header]).strip() for header in (headers.ACTION_ID, headers.ACTION))
+        if not (identifier or words) or identifier in seen:
+            continue
+        if identifier:
+            seen.add(identifier)
+        if (str(row.get(headers.ROUND_ID, "")).strip() or newest) not in within:
+            continue
+        due = _day(row[headers.DEADLINE])
+        yield CountedAction(
+            behaviour=str(row[headers.BEHAVIOUR_ID]).strip() or None,
+            status=_STATUSES.get(str(row[headers.STATUS]).strip().casefold(), Status.NOT_STARTED),
+            due=month_of(due) if due is not None else None,
+            activity=_ACTIVITIES.get(str(row.get(headers.ACTIVITY_TYPE, "")).strip().casefold()),
+        )
+
+
+def _day(value: Any) -> date | None:
+    """The day of a cell, also of one that holds it as text."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return parse_date(value, date.min) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _whole(value: Any) -> int | None:
+    if isinstance(value, float) and value.is_integer() and 0 <= value <= 1_000_000_000:
+        return int(value)
+    return None
