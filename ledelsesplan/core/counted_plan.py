@@ -10,8 +10,11 @@ from ledelsesplan.core.plan import Plan
 
 def latest_in(period: Period, dates: Sequence[date]) -> int | None:
     """Which of some rounds counts: the latest in the period, of several on one day the last; None where none is."""
-    within = [number for number, day in enumerate(dates) if day in period]
-    return max(within, key=lambda number: (dates[number], number)) if within else None
+    latest = None
+    for number, day in enumerate(dates):
+        if day in period and (latest is None or day >= dates[latest]):
+            latest = number
+    return latest
 
 
 def counts_of(plan: Plan, plan_id: str, updated: date, period: Period) -> PlanCounts | None:

@@ -72,6 +72,8 @@ def _facts(framework: Framework, plan: Plan, source: FileFacts) -> Iterator[tupl
     yield headers.PLAN_ID, source.plan_id
     yield headers.PLAN_KIND, PLAN_KIND[plan.kind]
     yield headers.UNIT, plan.unit
+    if plan.for_own_leader:
+        yield headers.COPY_FOR, _("Nærmeste leder")
     yield headers.REVISION, source.revision
     yield headers.EXPORTED, source.exported_at.replace(tzinfo=None, microsecond=0)
     yield headers.ROUND_ID, plan.round.id

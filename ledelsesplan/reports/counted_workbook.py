@@ -37,13 +37,17 @@ _PLANNED = frozenset({headers.ACTION, headers.DEADLINE, headers.STATUS, headers.
 
 @dataclass(frozen=True)
 class WorkbookFacts:
-    """What a workbook says it was made of. The moment is local time, as it stands there."""
+    """What a workbook says it was made of. The moment is local time, as it stands there.
+
+    `for_own_leader` where it was made of the copy in which the own leader marks.
+    """
 
     plan_id: str
     kind: Kind
     unit: str
     revision: int
     exported_at: datetime
+    for_own_leader: bool
     framework: CountedFramework
 
 
@@ -60,7 +64,7 @@ class CountedWorkbook:
         self.facts = self._facts(values)
 
     def counts(self, period: Period) -> PlanCounts | None:
-        """What is counted of the plan, as `counted_plan.counts_of` does. Raises WorkbookNotCounted where sheets lack."""
+        """What is counted of the plan, as `counted_plan.counts_of` does. Raises WorkbookNotCounted without sheets."""
         rounds = self._book.table(_ROUNDS, _ABOUT)
         marks = self._book.table(_MARKS, _DATA, is_alone=True)
         actions = self._book.table(_PLANNED, _ACTIONS, is_alone=True)
@@ -100,7 +104,8 @@ class CountedWorkbook:
         if not isinstance(exported, datetime):
             raise WorkbookNotCounted(self._path, "fact_missing")
         unit = str(values.get(headers.UNIT, ""))
-        return WorkbookFacts(plan_id, kind, unit, whole, exported, CountedFramework(*reference))
+        is_copy = bool(str(values.get(headers.COPY_FOR, "")).strip())
+        return WorkbookFacts(plan_id, kind, unit, whole, exported, is_copy, CountedFramework(*reference))
 
 
 def _marks(rows: Table, source: str, latest: str) -> Iterator[CountedMark]:

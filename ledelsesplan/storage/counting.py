@@ -9,12 +9,11 @@ from typing import NamedTuple
 from ledelsesplan.core.compilation import PlanCounts
 from ledelsesplan.core.compiled import Period
 from ledelsesplan.core.counted_plan import counts_of
-from ledelsesplan.core.errors import ChangedWhileReading
 from ledelsesplan.storage.checksum import checksum_fits
 from ledelsesplan.storage.excerpt import counts_in
 from ledelsesplan.storage.formats import PLAN_FORMAT, PLAN_VERSION, SIZE_LIMIT
 from ledelsesplan.storage.planfile import Envelope, Purpose, decode
-from ledelsesplan.storage.reading import read_file
+from ledelsesplan.storage.reading import read_all, read_file
 
 _HEAD_SIZE = 1024
 _HEAD = re.compile(
@@ -25,7 +24,7 @@ _HEAD = re.compile(
  "kind": "(?:team|personal)",
  "copy": \{{
   "copy_id": "[0-9a-f]{{32}}",
-  "purpose": "([a-z-]+)",
+  "purpose": "({"|".join(Purpose)})",
   "revision": (null|[0-9]+)
  \}},
  "revision": ([0-9]+),
@@ -34,10 +33,13 @@ _HEAD = re.compile(
 )
 
 
+_PURPOSES = {purpose.value.encode(): purpose for purpose in Purpose}
+
+
 class Head(NamedTuple):
     """What a file says it is, as far as it matters for which of several versions of a plan is the newest.
 
-    `revision` is that of the original, also where the file is a copy; `saved_at` is ISO 8601 in UTC, without a zone.
+    `revision` is that of the original, also where the file is a copy; `saved_at` is ISO 8601 in UTC, to the second.
     """
 
     plan_id: str
@@ -47,8 +49,9 @@ class Head(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """What counts of a file: None where it has no round in the period. `digest_fits` as in a PlanFile."""
+    """What counts of a plan: None where it has no round in the period. `digest_fits` as in a PlanFile."""
 
+    plan_id: str
     counts: PlanCounts | None
     digest_fits: bool = True
 
@@ -61,24 +64,32 @@ def read_head(path: str) -> Head:
     return _head(_first_bytes(path)) or _head_of(decode(read_file(Path(path), SIZE_LIMIT), Path(path)).envelope)
 
 
-def read_counts(path: str, plan_id: str, period: Period) -> Counted:
-    """What counts of the plan in a file. Raises as `planfile.read_plan`, and ChangedWhileReading for another plan."""
-    data = read_file(Path(path), SIZE_LIMIT)
-    head = _head(data[:_HEAD_SIZE])
-    if head is not None and head.plan_id == plan_id and checksum_fits(data):
-        found = counts_in(data, plan_id, date.fromisoformat(head.saved_at[:10]), period)
+def read_counts(path: str, period: Period) -> Counted:
+    """What counts of the plan in a file. Raises what `planfile.read_plan` raises."""
+    data = _whole(path)
+    head = _HEAD.match(data)
+    if head is not None and checksum_fits(data):
+        plan_id, saved_on = head[1].decode(), head[5][:10].decode()
+        found = counts_in(data, plan_id, date.fromisoformat(saved_on), period)
         if found is not None:
-            return Counted(found or None)
+            return Counted(plan_id, found or None)
     file = decode(data, Path(path))
-    if file.envelope.plan_id != plan_id:
-        raise ChangedWhileReading(Path(path))
-    updated = file.envelope.saved_at.astimezone(UTC).date()
-    return Counted(counts_of(file.plan, plan_id, updated, period), file.digest_fits)
+    plan_id, saved_at = file.envelope.plan_id, file.envelope.saved_at
+    return Counted(plan_id, counts_of(file.plan, plan_id, saved_at.astimezone(UTC).date(), period), file.digest_fits)
 
 
 def head_time(moment: datetime) -> str:
     """A moment as a Head has it."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat()
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def _whole(path: str) -> bytes:
+    """The bytes of a file. What goes wrong is tried again, and told, by `read_file`, which costs more."""
+    try:
+        data = read_all(path, SIZE_LIMIT)
+    except (OSError, ValueError):
+        return read_file(Path(path), SIZE_LIMIT)
+    return data if len(data) <= SIZE_LIMIT else read_file(Path(path), SIZE_LIMIT)
 
 
 def _first_bytes(path: str) -> bytes:
@@ -99,10 +110,7 @@ def _head(data: bytes) -> Head | None:
         return None
     plan_id, purpose, copied, revision, saved_at = found.groups()
     made_from = revision if copied == b"null" else copied
-    try:
-        return Head(plan_id.decode(), Purpose(purpose.decode()), int(made_from), saved_at.decode())
-    except ValueError:
-        return None
+    return Head(plan_id.decode(), _PURPOSES[purpose], int(made_from), saved_at.decode())
 
 
 def _head_of(envelope: Envelope) -> Head:

@@ -34,7 +34,7 @@ def patiently(operation: Callable[[], T], codes: frozenset[int], sleep: Sleep) -
     return operation()
 
 
-def read_all(path: Path, limit: int | None = None) -> bytes:
+def read_all(path: Path | str, limit: int | None = None) -> bytes:
     """The bytes of a regular file, at most `limit` + 1 of them. Raises OSError, also for what is no regular file."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     try:

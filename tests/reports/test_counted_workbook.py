@@ -21,8 +21,8 @@ from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import ActivityType, Plan, Status
 from ledelsesplan.reports.counted_workbook import CountedWorkbook
 from ledelsesplan.reports.safe_workbook import ROW_LIMIT
-from tests.reports.reading import SOURCE, Opened
-from tests.samples import plan_of_small_framework, small_framework
+from tests.reports.reading import SOURCE, Opened, made
+from tests.samples import personal_plan, plan_of_small_framework, small_framework
 
 PATH = Path("Plan.xlsx")
 
@@ -90,6 +90,13 @@ def test_another_framework_counts_the_same(small: Opened) -> None:
 def test_the_period_chooses_the_round(team: Opened, plan: Plan, period: Period) -> None:
     assert counted(team.report.content, period) == of_plan(plan, period)
     assert CountedWorkbook(team.report.content, PATH).counts(Period(last=date(2000, 1, 1))) is None
+
+
+def test_what_is_made_of_an_own_leaders_copy_says_so(framework: Framework, personal: Opened) -> None:
+    copy = made(framework, personal_plan(framework).replacing(for_own_leader=True))
+
+    assert CountedWorkbook(copy.report.content, PATH).facts.for_own_leader
+    assert not CountedWorkbook(personal.report.content, PATH).facts.for_own_leader
 
 
 class TestWorkedOn:

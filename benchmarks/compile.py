@@ -1,0 +1,145 @@
+"""What compiling plans costs beside the floor: reading the same bytes and parsing them with the fastest JSON parser.
+
+Makes 500, 10,000 and 50,000 plans in a folder of its own (or as many as the arguments say), and prints plans in a
+second, the ratio of processor times, the clock's time in two processes, and the peak memory. Each measurement is a
+process of its own, ours and the floor by turns, so that a busy machine slows both. Exit code 1 where a goal is missed.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from _measure import child_environment
+from _plans import paths_below, write_plans
+
+from ledelsesplan.storage.frameworks import load_framework
+
+COUNTS = (500, 10_000, 50_000)
+CPU_GOAL = 1.2
+MEMORY_GOAL = 80.0  # MiB, of a process at any count
+GROWTH_GOAL = 1.3  # of the memory from the fewest plans to the most
+MEGABYTE = 1 << 20
+
+Measured = dict[str, float]
+
+
+def parse_all(folder: Path) -> int:
+    """The floor: reads every file and parses it; nothing is kept."""
+    import orjson
+
+    count = 0
+    for path in paths_below(folder):
+        descriptor = os.open(path, os.O_RDONLY)
+        data = os.read(descriptor, os.fstat(descriptor).st_size + 1)
+        os.close(descriptor)
+        orjson.loads(data)
+        count += 1
+    return count
+
+
+def compile_all(folder: Path, processes: int) -> int:
+    """Reads and counts every plan."""
+    from ledelsesplan.compiling.compilation import compile_files
+
+    compiled = compile_files([folder], load_framework(), processes=processes)
+    return compiled.summary.plans
+
+
+WORK: dict[str, Callable[[Path], int]] = {
+    "floor": parse_all,
+    "one": lambda folder: compile_all(folder, 1),
+    "two": lambda folder: compile_all(folder, 2),
+}
+
+
+def measure_here(name: str, folder: Path) -> None:
+    """Does the work once and prints what it took."""
+    if name != "floor":
+        import ledelsesplan.compiling.compilation  # noqa: F401  # importing is measured by the start of the program
+    cpu, clock = time.process_time(), time.perf_counter()
+    count = WORK[name](folder)
+    theirs = resource.getrusage(resource.RUSAGE_CHILDREN)
+    measured = {
+        "count": count,
+        "clock": time.perf_counter() - clock,
+        "cpu": time.process_time() - cpu + theirs.ru_utime + theirs.ru_stime,
+        "memory": peak_memory(),
+    }
+    print(json.dumps(measured))
+
+
+def peak_memory() -> float:
+    """The most memory that this process has had, in MiB. Linux counts that of its parent in what getrusage tells."""
+    try:
+        lines = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MEGABYTE
+    return next(int(line.split()[1]) * 1024 / MEGABYTE for line in lines if line.startswith("VmHWM"))
+
+
+def measure(name: str, folder: Path) -> Measured:
+    """The same in a process of its own."""
+    command = [sys.executable, __file__, "--measure", name, str(folder)]
+    ran = subprocess.run(command, env=child_environment(folder), check=True, capture_output=True, text=True)
+    measured: Any = json.loads(ran.stdout)
+    return dict(measured)
+
+
+def compare(folder: Path, count: int) -> tuple[bool, float]:
+    """Measures at one number of plans, and prints; gives whether the goals are met, and the peak memory."""
+    size = write_plans(load_framework(), folder, count)
+    runs = 3 if count > 5_000 else 7
+    rounds = [{name: measure(name, folder) for name in WORK} for _ in range(runs)]
+    assert all(found[name]["count"] == count for found in rounds for name in WORK)
+    best = {name: min((found[name] for found in rounds), key=lambda item: item["cpu"]) for name in WORK}
+    ratio = median(found["one"]["cpu"] / found["floor"]["cpu"] for found in rounds)
+    in_two = median(found["two"]["clock"] / found["floor"]["clock"] for found in rounds)
+    memory = max(found[name]["memory"] for found in rounds for name in ("one", "two"))
+    print(f"{count:,} plans, {size / MEGABYTE:.0f} MiB, {runs} runs")
+    for name, words in (("floor", "read, orjson"), ("one", "one process"), ("two", "two processes")):
+        found = best[name]
+        print(
+            f"  {words:<14} {found['cpu']:7.2f} s processor, {found['clock']:7.2f} s clock, "
+            f"{count / found['clock']:8,.0f} plans/s, peak {found['memory']:5.1f} MiB"
+        )
+    met = ratio <= CPU_GOAL and memory <= MEMORY_GOAL
+    print(f"  processor time to the floor {ratio:.2f}; goal <= {CPU_GOAL}: {_verdict(ratio <= CPU_GOAL)}")
+    print(f"  clock in two processes to the floor {in_two:.2f}")
+    print(f"  peak memory {memory:.1f} MiB; goal <= {MEMORY_GOAL:.0f}: {_verdict(memory <= MEMORY_GOAL)}")
+    return met, best["one"]["memory"]
+
+
+def _verdict(is_met: bool) -> str:
+    return "met" if is_met else "missed"
+
+
+def main(counts: tuple[int, ...]) -> int:
+    """Measures at each number of plans, prints, and tells whether the goals are met."""
+    all_met, memories = True, []
+    for count in counts:
+        with TemporaryDirectory() as folder:
+            met, memory = compare(Path(folder), count)
+        all_met &= met
+        memories.append(memory)
+    if len(counts) > 1:
+        growth = memories[-1] / memories[0]
+        print(
+            f"memory from the fewest to the most {growth:.2f}; goal <= {GROWTH_GOAL}: {_verdict(growth <= GROWTH_GOAL)}"
+        )
+        all_met &= growth <= GROWTH_GOAL
+    return 0 if all_met else 1
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--measure"]:
+        measure_here(sys.argv[2], Path(sys.argv[3]))
+    else:
+        sys.exit(main(tuple(int(count) for count in sys.argv[1:]) or COUNTS))

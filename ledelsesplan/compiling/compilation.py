@@ -1,0 +1,94 @@
+"""The whole way from folders of files to their sums, in one process or two."""
+
+import os
+import time
+from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
+
+from ledelsesplan.compiling.counting import Share
+from ledelsesplan.compiling.helper import Helper
+from ledelsesplan.compiling.progress import Progress, Report, Stage, ignore
+from ledelsesplan.compiling.sorting import FilesToCount, Sorting
+from ledelsesplan.core.compilation import Layout, Summary
+from ledelsesplan.core.compiled import ALWAYS, Compiled, Fate, Period, Sources
+from ledelsesplan.core.framework import Framework
+from ledelsesplan.storage.listing import files_below
+
+TWO_PROCESSES_FROM = 1_000
+"""From so many plans on a second process saves more time than it takes to start."""
+
+_PART = 100
+
+Counted = tuple[Summary, dict[int, Fate]]
+
+
+def compile_files(
+    given: Iterable[Path],
+    framework: Framework,
+    period: Period = ALWAYS,
+    *,
+    report: Report = ignore,
+    processes: int | None = None,
+) -> Compiled:
+    """Counts all plans in some files and in all files below some folders. No file stops it, and none is changed.
+
+    Of each plan the newest file counts, whatever its format. `processes` is 1 or 2, by default as many as pay. Raises
+    only what `report` raises.
+    """
+    listed = files_below(given)
+    sorting = Sorting(listed.paths, listed.errors, report)
+    files = sorting.to_count()
+    fates = sorting.fates
+    del sorting
+    if processes is None:
+        processes = 2 if len(files) >= TWO_PROCESSES_FROM and (os.cpu_count() or 1) > 1 else 1
+    layout = Layout.of(framework)
+    count = _count_in_two if processes > 1 else _count_alone
+    summary, found = count(files, layout, period, report)
+    fates.update(found)
+    return Compiled(summary, Sources(listed.paths, dict(sorted(fates.items()))), period)
+
+
+class _Told:
+    """Tells of the files that are done."""
+
+    def __init__(self, total: int, report: Report) -> None:
+        self._total, self._report = total, report
+        self._done = 0
+        self._began = time.monotonic()
+        self.add(0)
+
+    def add(self, done: int) -> None:
+        self._done = min(self._done + done, self._total)
+        self._report(Progress(Stage.COUNTING, self._done, self._total, time.monotonic() - self._began))
+
+
+def _count_alone(files: FilesToCount, layout: Layout, period: Period, report: Report) -> Counted:
+    told, share = _Told(len(files), report), Share(layout, period)
+    for part in _parts(files):
+        share.count_all(files[part])
+        told.add(_PART)
+    return share.counting.summary(), share.fates
+
+
+def _count_in_two(files: FilesToCount, layout: Layout, period: Period, report: Report) -> Counted:
+    told, share = _Told(len(files), report), Share(layout, period)
+    waiting = _parts(files)
+    with Helper(files, layout, period) as helper:
+        while waiting:
+            told.add(helper.take(waiting))
+            waiting.extend(helper.hand_back() if helper.is_broken else ())
+            if waiting:
+                share.count_all(files[waiting.popleft()])
+                told.add(_PART)
+        theirs = helper.finish()
+        for part in helper.hand_back() if theirs is None else ():
+            share.count_all(files[part])
+    told.add(len(files))
+    summary, fates = share.counting.summary(), share.fates
+    return (summary, fates) if theirs is None else (summary + theirs[0], fates | theirs[1])
+
+
+def _parts(files: FilesToCount) -> deque[slice]:
+    return deque(slice(start, start + _PART) for start in range(0, len(files), _PART))
