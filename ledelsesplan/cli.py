@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from ledelsesplan import __version__
+from ledelsesplan.cli_compile import add_compile
 from ledelsesplan.core.errors import AlreadyExists, InvalidEdit, LedelsesplanError
 from ledelsesplan.text import _, describe, format_partial_date, list_words
 
@@ -25,14 +26,18 @@ INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 # What a PDF can be made of (reports.report.Printout, which is not imported for this); a workbook is of the plan alone.
 PRINTOUTS = ("plan", "think-alone", "matrix", "first-talk", "lus")
 
+HR = "hr"
+"""The copy for HR, the one thing that a plan is made into as .json."""
+
 # What is said of each kind of file that a plan is made into.
 MADE = {
     ".xlsx": _("Excel-filen er lavet: {path}"),
     ".pdf": _("PDF-filen er lavet: {path}"),
     ".ics": _("Kalenderfilen er lavet: {path}"),
+    ".json": _("Kopien til HR er lavet: {path}"),
 }
 
-COMMANDS = ("new", "mark", "export", "validate", "framework", "demo", "self-test")
+COMMANDS = ("new", "mark", "export", "compile", "validate", "framework", "demo", "self-test")
 
 # What argparse says in English, in Danish.
 ARGPARSE_WORDS = {
@@ -186,19 +191,22 @@ def _parser() -> Parser:
         type=Path,
         required=True,
         metavar=_("FIL"),
-        help=_("den nye fil, .xlsx, .pdf eller .ics"),
+        help=_("den nye fil, .xlsx, .pdf, .ics eller .json"),
     )
     export.add_argument(
         "--what",
-        choices=PRINTOUTS,
+        choices=(*PRINTOUTS, HR),
         default=PRINTOUTS[0],
         help=_(
-            "planen, Tænk selv-ark for planens niveauer, matrixen som plakat, et ark til den første samtale eller "
-            "samtalearket (LUS); kun planen også som .xlsx"
+            "planen, Tænk selv-ark for planens niveauer, matrixen som plakat, et ark til den første samtale, "
+            "samtalearket (LUS) eller kopien til HR: kun det, der tælles, uden navne og tekster; planen også som .xlsx og "
+            ".ics, kopien som .json"
         ),
     )
     _add_force(export)
     export.set_defaults(command=_export)
+
+    add_compile(commands, _add_force)
 
     validate = commands.add_parser(
         "validate", help=_("efterse filer"), description=_("Efterser planfiler og ledelsesgrundlag; en linje pr. fejl.")
@@ -287,7 +295,8 @@ def _export(given: argparse.Namespace) -> int:
     from ledelsesplan.storage.planfile import read_plan
 
     suffix = given.output.suffix.lower()
-    if suffix not in MADE or (suffix != ".pdf" and given.what != PRINTOUTS[0]):
+    fitting = {".pdf": PRINTOUTS, ".json": (HR,)}.get(suffix, PRINTOUTS[:1])
+    if suffix not in MADE or given.what not in fitting:
         raise NotExportable(given.output.name)
     file = read_plan(given.plan)
     if given.output.exists() and given.output.samefile(given.plan):
@@ -303,6 +312,8 @@ def _export(given: argparse.Namespace) -> int:
 def _make_export(suffix: str, given: argparse.Namespace, framework: "Framework", file: "PlanFile") -> "Exported":
     if suffix == ".pdf":
         return _export_pdf(given, framework, file)
+    if suffix == ".json":
+        return _export_hr_copy(given, file)
     from ledelsesplan.exporting import export_calendar, export_workbook
 
     export = export_calendar if suffix == ".ics" else export_workbook
@@ -317,6 +328,16 @@ def _export_pdf(given: argparse.Namespace, framework: "Framework", file: "PlanFi
     make_windowless_application()
     what = Printout(given.what)
     return export_pdf(framework, file.plan, file.envelope, what, chosen=given.output, force=given.force)
+
+
+def _export_hr_copy(given: argparse.Namespace, file: "PlanFile") -> "Exported":
+    from ledelsesplan.core.errors import NotAnOriginal
+    from ledelsesplan.exporting import export_hr_copy
+    from ledelsesplan.storage.planfile import Purpose
+
+    if file.envelope.copy.purpose is not Purpose.ORIGINAL:
+        raise NotAnOriginal(given.plan)
+    return export_hr_copy(file.plan, file.envelope, chosen=given.output, force=given.force)
 
 
 def _validate(given: argparse.Namespace) -> int:

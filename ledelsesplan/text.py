@@ -253,6 +253,8 @@ def describe(error: BaseException) -> str:
             )
         case errors.AlreadyExists(path):
             return _("{name} findes i forvejen og er ikke ændret. Vælg et andet navn.").format(name=_file(path))
+        case errors.NotAnOriginal(path):
+            return _("{name} er selv en kopi. Brug den planfil, som kopien er lavet af.").format(name=_file(path))
         case errors.ChangedWhileReading(path):
             return _("{name} blev ændret, mens den blev læst, og er ikke talt med. Prøv igen.").format(name=_file(path))
         case errors.WorkbookNotCounted(path, code):
@@ -277,7 +279,8 @@ def describe(error: BaseException) -> str:
             return _("Det blev afbrudt. Intet er ændret.")
         case errors.NotExportable(target):
             return _(
-                "»{target}« kan ikke laves. En plan laves som .xlsx, .pdf eller .ics; ark til papir kun som .pdf."
+                "»{target}« kan ikke laves. En plan laves som .xlsx, .pdf eller .ics, ark til papir kun som .pdf, "
+                "og kopien til HR som .json."
             ).format(target=target)
         case errors.NotAPersonalPlan(title):
             return _("»{title}« er ikke en leders egen plan, så den har ikke et ark til den første samtale.").format(

@@ -33,20 +33,21 @@ def compile_files(
 ) -> Compiled:
     """Counts all plans in some files and in all files below some folders. No file stops it, and none is changed.
 
-    Of each plan the newest file counts, whatever its format. `processes` is 1 or 2, by default as many as pay. Raises
-    only what `report` raises.
+    Of each plan the newest file counts, whatever its format, or the next newest where that one cannot be read.
+    `processes` is 1 or 2, by default as many as pay. Raises only what `report` raises.
     """
     listed = files_below(given)
     sorting = Sorting(listed.paths, listed.errors, report)
     files = sorting.to_count()
-    fates = sorting.fates
-    del sorting
     if processes is None:
         processes = 2 if len(files) >= TWO_PROCESSES_FROM and (os.cpu_count() or 1) > 1 else 1
     layout = Layout.of(framework)
     count = _count_in_two if processes > 1 else _count_alone
-    summary, found = count(files, layout, period, report)
-    fates.update(found)
+    summary, fates = count(files, layout, period, report)
+    while others := sorting.next_best(fates):
+        more, found = _count_alone(others, layout, period, ignore)
+        summary, fates = summary + more, fates | found
+    fates |= sorting.fates | sorting.older_fates(fates)
     return Compiled(summary, Sources(listed.paths, dict(sorted(fates.items()))), period)
 
 

@@ -85,12 +85,30 @@ class Sorting:
             else:
                 self._sort(index, path)
         report(Progress(Stage.SORTING, len(paths), len(paths), time.monotonic() - began))
-        for index, key in self._older:
-            self.fates[index] = self._older_fate(index, self._newest[key])
 
     def to_count(self) -> "FilesToCount":
         """The newest file of each plan, in the order of the paths."""
         return FilesToCount(self._paths, array("L", sorted(self._newest.values())), self._keys)
+
+    def next_best(self, fates: Mapping[int, Fate]) -> "FilesToCount":
+        """The next newest file of each plan whose newest one was refused, and which is to be counted in its place."""
+        others: dict[int, list[int]] = {}
+        for index, key in self._older:
+            newest = fates.get(self._newest[key])
+            if newest is not None and newest.outcome is Outcome.REFUSED and index not in fates:
+                others.setdefault(key, []).append(index)
+        best = {key: max(indices, key=lambda index: (self._rank(index), -index)) for key, indices in others.items()}
+        self._newest.update(best)
+        return FilesToCount(self._paths, array("L", sorted(best.values())), self._keys)
+
+    def older_fates(self, fates: Mapping[int, Fate]) -> dict[int, Fate]:
+        """The fates of the files of which another one was counted, or of which none could be."""
+        counted = set(self._newest.values())
+        return {
+            index: self._older_fate(index, self._newest[key])
+            for index, key in self._older
+            if index not in counted and index not in fates
+        }
 
     def _sort(self, index: int, path: str) -> None:
         try:

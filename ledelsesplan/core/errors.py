@@ -225,6 +225,12 @@ class AlreadyExists(LedelsesplanError):
     path: Path
 
 
+class NotAnOriginal(LedelsesplanError):
+    """A copy of a plan, where only the plan itself will do."""
+
+    path: Path
+
+
 class ChangedWhileReading(LedelsesplanError):
     """A file that is another one than it was a moment ago; a compilation leaves it out."""
 

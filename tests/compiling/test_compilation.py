@@ -85,6 +85,25 @@ class TestFiles:
         assert found.summary == counted_directly([1])
         assert by_name(found)["a.json"].outcome is Outcome.OLDER
 
+    @pytest.mark.parametrize("processes", [1, 2])
+    def test_an_older_file_counts_where_the_newest_cannot_be_read(self, tmp_path: Path, processes: int) -> None:
+        write(tmp_path / "d.json", 1, some_plan(2), of=envelope(1, revision=1))
+        write(tmp_path / "c.json", 1, of=envelope(1, revision=2))
+        for name, revision in (("a.json", 4), ("b.json", 3)):
+            path = write(tmp_path / name, 1, some_plan(3), of=envelope(1, revision=revision))
+            path.write_bytes(path.read_bytes()[:1500])
+
+        found = compiled(tmp_path, processes=processes)
+
+        assert found.summary == counted_directly([1])
+        assert {name: source.outcome for name, source in by_name(found).items()} == {
+            "a.json": Outcome.REFUSED,
+            "b.json": Outcome.REFUSED,
+            "c.json": Outcome.COUNTED,
+            "d.json": Outcome.OLDER,
+        }
+        assert by_name(found)["d.json"].other == by_name(found)["c.json"].number
+
     def test_copies(self, tmp_path: Path) -> None:
         for_hr, for_leader = (Copy("c" * 32, purpose, 9) for purpose in (Purpose.HR, Purpose.OWN_LEADER))
         write(tmp_path / "original.json", 1, some_plan(2), of=envelope(1, revision=8))
