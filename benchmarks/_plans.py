@@ -1,6 +1,7 @@
 """Many plan files to measure with: four of five a leader's own, the fifth a group's, the same ones at every run."""
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -110,4 +111,9 @@ def _file(number: int, kind: str, digest: str, payload: bytes) -> bytes:
 
 def paths_below(folder: Path) -> Iterator[str]:
     """The paths of the plan files below a folder."""
-    return (str(path) for path in sorted(folder.rglob("*.json")))
+    return (
+        os.path.join(parent, name)
+        for parent, _folders, names in os.walk(folder)
+        for name in names
+        if name.endswith(".json")
+    )

@@ -199,8 +199,8 @@ def _parser() -> Parser:
         default=PRINTOUTS[0],
         help=_(
             "planen, Tænk selv-ark for planens niveauer, matrixen som plakat, et ark til den første samtale, "
-            "samtalearket (LUS) eller kopien til HR: kun det, der tælles, uden navne og tekster; planen også som .xlsx og "
-            ".ics, kopien som .json"
+            "samtalearket (LUS) eller kopien til HR (.json): kun det, der tælles, uden navne og tekster; kun planen "
+            "også som .xlsx og .ics"
         ),
     )
     _add_force(export)

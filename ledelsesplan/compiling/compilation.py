@@ -9,14 +9,18 @@ from pathlib import Path
 from ledelsesplan.compiling.counting import Share
 from ledelsesplan.compiling.helper import Helper
 from ledelsesplan.compiling.progress import Progress, Report, Stage, ignore
-from ledelsesplan.compiling.sorting import FilesToCount, Sorting
+from ledelsesplan.compiling.sorting import FilesToCount, Sorting, is_workbook
 from ledelsesplan.core.compilation import Layout, Summary
 from ledelsesplan.core.compiled import ALWAYS, Compiled, Fate, Period, Sources
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.storage.listing import files_below
 
-TWO_PROCESSES_FROM = 1_000
-"""From so many plans on a second process saves more time than it takes to start."""
+TWO_PROCESSES_FROM = 20_000
+"""From so many plan files on a second process saves more time than it takes to start; a workbook takes as long as
+`PLANS_A_WORKBOOK` of them.
+"""
+
+PLANS_A_WORKBOOK = 80
 
 _PART = 100
 
@@ -40,7 +44,8 @@ def compile_files(
     sorting = Sorting(listed.paths, listed.errors, report)
     files = sorting.to_count()
     if processes is None:
-        processes = 2 if len(files) >= TWO_PROCESSES_FROM and (os.cpu_count() or 1) > 1 else 1
+        work = len(files) + sum(map(is_workbook, listed.paths)) * PLANS_A_WORKBOOK
+        processes = 2 if work >= TWO_PROCESSES_FROM and (os.cpu_count() or 1) > 1 else 1
     layout = Layout.of(framework)
     count = _count_in_two if processes > 1 else _count_alone
     summary, fates = count(files, layout, period, report)
