@@ -120,23 +120,24 @@ def _rounds(data: bytes, at: int) -> tuple[list[_Place], int]:
     raise ValueError(at)
 
 
-def _counts(found: _Excerpt, latest: _Place, plan_id: str, updated: date, within: set[str]) -> PlanCounts:
-    kind, framework = found["kind"], found["round"]["framework"]
-    own = _OWN[kind]
+def _counts(found: _Excerpt, latest: _Place, plan_id: str, updated: date, within: set[str]) -> PlanCounts | None:
+    kind, item = found["kind"], found["round"]
+    own, framework, levels = _OWN[kind], item["framework"], item["levels"]
+    marks = [mark for marks in item["mark_sets"] if marks["marker"] is own for mark in marks["marks"]]
+    if len({mark["id"] for mark in marks}) < len(marks) or len({*levels}) < len(levels):
+        return None  # whoever computed the checksum, no plan counts twice
     return PlanCounts(
         record_of(plan_id, latest.id),
         kind,
         found["unit"],
-        tuple(found["round"]["levels"]),
+        tuple(levels),
         CountedFramework(framework["id"], framework["version"], framework["digest"]),
         latest.date,
         updated,
         tuple(
             [
                 (mark["id"], mark["strength"], mark["priority"], mark["focus"])
-                for marks in found["round"]["mark_sets"]
-                if marks["marker"] is own
-                for mark in marks["marks"]
+                for mark in marks
                 if mark["strength"] or mark["priority"]
             ]
         ),

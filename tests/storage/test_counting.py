@@ -92,6 +92,17 @@ class TestExcerpt:
 
         assert counts_in(data.replace(f'"{key}": '.encode(), f'"{key}" :'.encode()), "a" * 32, UPDATED, ALWAYS) is None
 
+    def test_what_stands_twice_is_left_to_the_whole_reader(self) -> None:
+        data = encode(full_plan(), ENVELOPE)
+        first, second = (mark.id for mark in full_plan().marks[:2])
+        at = data.index(b'"mark_sets": ')
+        doubled = data[:at] + data[at:].replace(f'"id": "{second}"'.encode(), f'"id": "{first}"'.encode(), 1)
+        levels = data.replace(b'"midt"', b'"top"', 1)
+
+        assert counts_in(data, "a" * 32, UPDATED, ALWAYS)
+        assert counts_in(doubled, "a" * 32, UPDATED, ALWAYS) is None
+        assert counts_in(levels, "a" * 32, UPDATED, ALWAYS) is None
+
     def test_wrong_types_are_left_to_the_whole_reader(self) -> None:
         data = encode(full_plan(), ENVELOPE).replace(b'"strength": true', b'"strength": "ja"')
 
