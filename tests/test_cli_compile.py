@@ -154,8 +154,8 @@ class TestCopyForHr:
         assert b"Leder 7" not in (copies / "7.json").read_bytes()
 
     def test_a_copy_is_not_copied(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        for_leader = envelope(1, copy=Copy("c" * 32, Purpose.OWN_LEADER, 3))
-        path = write(tmp_path / "kopi.json", 1, some_plan(1, real_framework()), of=for_leader)
+        for_hr = envelope(1, copy=Copy("c" * 32, Purpose.HR, 3))
+        path = write(tmp_path / "kopi.json", 1, some_plan(1, real_framework()), of=for_hr)
 
         assert main(["export", str(path), "-o", str(tmp_path / "hr.json"), "--what", "hr"]) == 1
         assert "er selv en kopi" in capsys.readouterr().err

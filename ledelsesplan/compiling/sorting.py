@@ -3,6 +3,7 @@
 import time
 from array import array
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +19,9 @@ from ledelsesplan.storage.reading import read_file
 
 _TOLD_EVERY = 500
 _SEPARATORS = str.maketrans("", "", "-:T")
+_PARTS = 8
 _PRIME = 2**61 - 1
-_WORKBOOK, _COPY, _ORIGINAL = range(3)
+_WORKBOOK, _COPY, _ORIGINAL, _NONE = range(4)
 
 
 class ToCount(NamedTuple):
@@ -72,8 +74,9 @@ class Sorting:
     def __init__(self, paths: tuple[str, ...], errors: Mapping[str, LedelsesplanError], report: Report) -> None:
         self.fates: dict[int, Fate] = {}
         self._paths = paths
-        self._revisions, self._forms, self._moments = array("q"), array("b"), array("q")
+        self._revisions, self._forms, self._moments = array("I"), array("b"), array("q")
         self._keys = array("Q")
+        self._chosen = array("I")
         self._newest: dict[int, int] = {}
         self._older: list[tuple[int, int]] = []
         began = time.monotonic()
@@ -85,10 +88,11 @@ class Sorting:
             else:
                 self._sort(index, path)
         report(Progress(Stage.SORTING, len(paths), len(paths), time.monotonic() - began))
+        self._choose()
 
     def to_count(self) -> "FilesToCount":
         """The newest file of each plan, in the order of the paths."""
-        return FilesToCount(self._paths, array("L", sorted(self._newest.values())), self._keys)
+        return FilesToCount(self._paths, self._chosen, self._keys)
 
     def next_best(self, fates: Mapping[int, Fate]) -> "FilesToCount":
         """The next newest file of each plan whose newest one was refused, and which is to be counted in its place."""
@@ -99,7 +103,7 @@ class Sorting:
                 others.setdefault(key, []).append(index)
         best = {key: max(indices, key=lambda index: (self._rank(index), -index)) for key, indices in others.items()}
         self._newest.update(best)
-        return FilesToCount(self._paths, array("L", sorted(best.values())), self._keys)
+        return FilesToCount(self._paths, array("I", sorted(best.values())), self._keys)
 
     def older_fates(self, fates: Mapping[int, Fate]) -> dict[int, Fate]:
         """The fates of the files of which another one was counted, or of which none could be."""
@@ -126,17 +130,29 @@ class Sorting:
         if head.purpose is Purpose.OWN_LEADER:
             self._leave_out(index, Fate(Outcome.OWN_LEADER))
             return
-        key = key_of(head.plan_id)
-        self._keep(key, head.revision, form, int(head.saved_at.translate(_SEPARATORS)))
-        known = self._newest.setdefault(key, index)
-        if known != index:
-            newest, older = (index, known) if self._rank(index) > self._rank(known) else (known, index)
+        self._keep(key_of(head.plan_id), head.revision, form, int(head.saved_at.translate(_SEPARATORS)))
+
+    def _choose(self) -> None:
+        """Finds the newest file of each plan; plans of which there are several files are remembered."""
+        for part in range(_PARTS):  # one at a time, since sorting takes much more memory than what is sorted
+            heads = [
+                index for index, key in enumerate(self._keys) if key % _PARTS == part and self._forms[index] != _NONE
+            ]
+            heads.sort(key=self._keys.__getitem__)
+            for key, of_plan in groupby(heads, key=self._keys.__getitem__):
+                self._choose_among(key, list(of_plan))
+        self._chosen = array("I", sorted(self._chosen))
+
+    def _choose_among(self, key: int, indices: list[int]) -> None:
+        newest = max(indices, key=self._rank) if len(indices) > 1 else indices[0]
+        self._chosen.append(newest)
+        if len(indices) > 1:
             self._newest[key] = newest
-            self._older.append((older, key))
+            self._older += [(index, key) for index in indices if index != newest]
 
     def _leave_out(self, index: int, fate: Fate) -> None:
         self.fates[index] = fate
-        self._keep(0, 0, 0, 0)
+        self._keep(0, 0, _NONE, 0)
 
     def _keep(self, key: int, revision: int, form: int, saved_at: int) -> None:
         self._keys.append(key)

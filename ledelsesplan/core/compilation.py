@@ -275,7 +275,7 @@ class Summary:
 
 
 class Counting:
-    """Counts plans one by one; `summary` gives what they have come to so far."""
+    """Counts plans one by one; `summary` gives what they have come to."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
@@ -344,18 +344,18 @@ class Counting:
         return key
 
     def summary(self) -> Summary:
-        """The summary of all plans that were added."""
-        found = {
-            GroupKey(unit, kind, level): Group(
-                self._layout.markables[level], _ascending(sums.records), sums.counts[:], sums.updated
-            )
-            for (unit, kind), levels in self._groups.items()
-            for level, sums in levels.items()
-        }
+        """The summary of all plans that were added. Ends the counting: what it holds becomes the summary's."""
+        found: dict[GroupKey, Group] = {}
+        while self._groups:
+            (unit, kind), levels = self._groups.popitem()
+            for level, sums in levels.items():
+                markables = self._layout.markables[level]
+                key = GroupKey(unit, kind, level)
+                found[key] = Group(markables, _ascending(sums.records), sums.counts, sums.updated)
         return Summary(
             layout=self._layout,
             groups=dict(sorted(found.items(), key=lambda item: _order(item[0]))),
-            actions={place: records.copy() for place, records in sorted(self._actions.items())},
+            actions=dict(sorted(self._actions.items())),
             units=dict(sorted(self._units.items())),
             versions=dict(sorted(self._versions.items())),
             unknown=self._unknown,

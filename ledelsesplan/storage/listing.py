@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ def files_below(given: Iterable[Path]) -> Listed:
 
     Links are followed, a folder is looked into once, so links in a ring end. Nothing is raised for a path.
     """
-    found = set[str]()
+    found: list[str] = []
     errors = dict[str, LedelsesplanError]()
     seen = set[tuple[int, int]]()
     waiting: list[str] = []
@@ -34,7 +35,7 @@ def files_below(given: Iterable[Path]) -> Listed:
         if is_folder:
             waiting.append(absolute)
         else:
-            found.add(absolute)
+            found.append(absolute)
             if not os.path.lexists(absolute):
                 errors[absolute] = FileMissing(Path(absolute))
     while waiting:
@@ -42,12 +43,13 @@ def files_below(given: Iterable[Path]) -> Listed:
         try:
             _look_into(folder, found, waiting, seen)
         except OSError as error:
-            found.add(folder)
+            found.append(folder)
             errors[folder] = FileUnreadable(Path(folder), error)
-    return Listed(tuple(sorted(found)), errors)
+    found.sort()
+    return Listed(tuple(path for path, _same in groupby(found)), errors)
 
 
-def _look_into(folder: str, found: set[str], waiting: list[str], seen: set[tuple[int, int]]) -> None:
+def _look_into(folder: str, found: list[str], waiting: list[str], seen: set[tuple[int, int]]) -> None:
     """Adds a folder's files to those found and its folders to those waiting. Raises OSError."""
     status = os.stat(folder)
     if (status.st_dev, status.st_ino) in seen:
@@ -64,4 +66,4 @@ def _look_into(folder: str, found: set[str], waiting: list[str], seen: set[tuple
             if is_folder:
                 waiting.append(entry.path)
             else:
-                found.add(entry.path)
+                found.append(entry.path)
