@@ -3,10 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -111,8 +110,7 @@ class CornerFlag(Value):
     competencies: Annotated[tuple[Competency, ...], Field(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a behaviour stands in the framework: what surrounds it, and the theme's number within its competency."""
 
     flag: CornerFlag

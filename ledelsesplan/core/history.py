@@ -1,13 +1,12 @@
 """Undo as a list of earlier plans: snapshots with labels, where typing in one place is one step."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ledelsesplan.core.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What an edit was called, and the plans before and after it."""
 
     label: str
@@ -16,14 +15,14 @@ class Step:
     merge_key: Hashable | None = None
 
 
-@dataclass(slots=True)
 class History:
     """The present plan with the steps that led to it and those that were undone. Unlimited: plans share equal parts."""
 
-    plan: Plan
-    _done: list[Step] = field(default_factory=list)
-    _undone: list[Step] = field(default_factory=list)
-    _sealed: bool = True
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._sealed = True
 
     @property
     def undo_label(self) -> str | None:

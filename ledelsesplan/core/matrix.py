@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ledelsesplan.core.framework import Competency, CornerFlag, Framework, Level, Markable, Place, Theme
 from ledelsesplan.core.plan import Action, Hands, Mark, Plan
@@ -68,8 +69,7 @@ class Cell(Entry):
     in_scope: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of the grid. A competency's rows carry it; `flag` and `level` where they hold for the whole row."""
 
     flag: CornerFlag
@@ -106,8 +106,7 @@ class Grid:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many behaviours are marked as what."""
 
     strengths: int

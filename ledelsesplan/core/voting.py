@@ -1,7 +1,7 @@
 """What a group's counts say: votes, disagreement, candidates for focus, and who can help whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ledelsesplan.core.framework import Competency, Framework, Level, Theme
 from ledelsesplan.core.plan import Mark, Participant, Plan
@@ -13,8 +13,7 @@ MINIMUM_BALLOTS = 3
 LETTERS = "ABCDEGHIJKLMOPQRTVWXYZ"
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """How many of `voters` people called a behaviour a strength and a development area; None was not asked.
 
     `anonymous` tells ballots from hands.
@@ -133,8 +132,7 @@ def _in_scope(framework: Framework, plan: Plan) -> Iterator[str]:
                 yield from (theme.at(level.id).id for theme in competency.themes)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What can be chosen as focus: its mark, its letter to talk by, its dots (None before any were given)."""
 
     mark: Mark
@@ -178,8 +176,7 @@ def letter(number: int) -> str:
     return (letter(rounds - 1) if rounds else "") + LETTERS[rest]
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
+class Help(NamedTuple):
     """A theme that is a strength at some levels and a development area at others."""
 
     theme: Theme

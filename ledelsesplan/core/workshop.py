@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from ledelsesplan.core.framework import Competency, Framework, Level
 from ledelsesplan.core.plan import Plan
@@ -188,8 +189,7 @@ def _chunks(items: list[str], size: int) -> list[tuple[str, ...]]:
 # The clock
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """The clock of a page: whole seconds planned and used, and whether it runs. `started` once anyone started it."""
 
     planned: int
@@ -220,8 +220,7 @@ def clock_of(plan: Plan, page: Page, now: datetime) -> Clock:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """How the whole is going. `starts` are the planned moments of the steps, `ends` when the last one ends.
 
     `late` is how much later than planned the page will end as it goes now, negative when it is ahead.

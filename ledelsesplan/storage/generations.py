@@ -8,9 +8,9 @@ import json
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.storage.atomic import remove_leftovers, write_atomic
@@ -31,8 +31,7 @@ _COPY_ID = re.compile(rb'"copy_id"\s*:\s*"([0-9a-f]{32})"')
 _PLACES = "places"
 
 
-@dataclass(frozen=True, slots=True)
-class Generation:
+class Generation(NamedTuple):
     """An earlier generation of a plan file, by its name; whether it is good is seen when it is read.
 
     `saved_at` is what the file says, by the clock of who saved it; `kept_at` is when it last stood in place here.

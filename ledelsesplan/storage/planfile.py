@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 from uuid import uuid4
 
 from pydantic import AwareDatetime, Field, StringConstraints, ValidationError
@@ -41,8 +40,7 @@ class Purpose(StrEnum):
     HR = "hr"
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """Which copy of a plan a file is. `revision` is the one that it was made from, None for an original."""
 
     copy_id: str
@@ -50,8 +48,7 @@ class Copy:
     revision: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """What a plan file says of itself. `revision` counts its saves, from 0 for never; `saved_at` has a time zone."""
 
     plan_id: str
@@ -60,8 +57,7 @@ class Envelope:
     saved_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(NamedTuple):
     """A plan file that was read.
 
     `fingerprint` is that of its bytes, which `saving.publish` wants back. Where `digest_fits` is not so, the file was
@@ -117,7 +113,7 @@ def new_envelope(now: datetime | None = None) -> Envelope:
 
 def next_envelope(envelope: Envelope, now: datetime | None = None) -> Envelope:
     """The envelope of the next save."""
-    return replace(envelope, revision=envelope.revision + 1, saved_at=now or _now())
+    return envelope._replace(revision=envelope.revision + 1, saved_at=now or _now())
 
 
 def copy_envelope(envelope: Envelope, purpose: Purpose, now: datetime | None = None) -> Envelope:

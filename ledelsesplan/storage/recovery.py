@@ -3,10 +3,9 @@
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ledelsesplan.core.errors import LedelsesplanError, SaveFailed
 from ledelsesplan.core.plan import Plan
@@ -21,8 +20,7 @@ LIMIT = 4 * SIZE_LIMIT
 _UNTITLED = "untitled"
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(NamedTuple):
     """A recovery copy. `path` is where its plan belongs, None for a plan that was never saved.
 
     `fits` tells that the file at `path` is still the one that the copy is based on, so that it can simply take its

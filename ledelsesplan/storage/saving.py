@@ -4,9 +4,9 @@ import errno
 import os
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from ledelsesplan.core.errors import (
     AlreadyExists,
@@ -34,8 +34,7 @@ from ledelsesplan.storage.planfile import (
 from ledelsesplan.storage.reading import Sleep, fingerprint_of, read_file
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What stands in the file now: the envelope and the fingerprint that the next save is based on.
 
     `written` is False where the plan stood there already.

@@ -1,7 +1,7 @@
 """How a cell of the matrix is measured and painted: theme, text, marks, meta line, and ghosts for the mouse."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -26,8 +26,7 @@ class CellStyle(StrEnum):
     TEXT_ONLY = "text-only"
 
 
-@dataclass(frozen=True, slots=True)
-class MetaItem:
+class MetaItem(NamedTuple):
     """An icon with a few words in the meta line."""
 
     icon: str
@@ -35,8 +34,7 @@ class MetaItem:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CellState:
+class CellState(NamedTuple):
     """What the view knows of a cell: whether the pointer is over it, it is current, and what is searched for."""
 
     hovered: bool = False

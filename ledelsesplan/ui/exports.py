@@ -1,11 +1,10 @@
 """Workbooks and PDFs made beside an open plan, in the background: where they are, or why they could not be made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -26,8 +25,7 @@ EXPORTING = "exporting"
 HR_COPY_NAME = _("Kopi til HR")
 
 
-@dataclass(frozen=True)
-class _Kind:
+class _Kind(NamedTuple):
     """A kind of file, in words; `made` has a place for the file's name."""
 
     making: str

@@ -1,10 +1,9 @@
 """Typing a show of hands: H, then S 7 U 3 in any order, then Enter. A small state machine over key presses."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class HandsEntry:
+class HandsEntry(NamedTuple):
     """What has been typed so far; None is not typed. `field` is S, U, or nothing yet."""
 
     strength: int | None = None
@@ -14,29 +13,28 @@ class HandsEntry:
     def letter(self, letter: str) -> "HandsEntry":
         """S or U: the next digits are for it, and begin anew."""
         if letter == "S":
-            return replace(self, field="S", strength=None)
-        return replace(self, field="U", priority=None)
+            return self._replace(field="S", strength=None)
+        return self._replace(field="U", priority=None)
 
     def digit(self, digit: int) -> "HandsEntry":
         """A digit for the letter typed last; at most three digits are kept."""
         if self.field == "S":
-            return replace(self, strength=append_digit(self.strength, digit))
+            return self._replace(strength=append_digit(self.strength, digit))
         if self.field == "U":
-            return replace(self, priority=append_digit(self.priority, digit))
+            return self._replace(priority=append_digit(self.priority, digit))
         return self
 
     def backspace(self) -> "HandsEntry":
         """Takes the last digit back."""
         if self.field == "S":
-            return replace(self, strength=drop_digit(self.strength))
+            return self._replace(strength=drop_digit(self.strength))
         if self.field == "U":
-            return replace(self, priority=drop_digit(self.priority))
+            return self._replace(priority=drop_digit(self.priority))
         return self
 
     def keeping(self, before: "HandsEntry") -> "HandsEntry":
         """The same, where a letter that no number was typed for has the number from before."""
-        return replace(
-            self,
+        return self._replace(
             strength=before.strength if self.strength is None else self.strength,
             priority=before.priority if self.priority is None else self.priority,
         )

@@ -1,7 +1,7 @@
 """Paints the matrix's cells: ground, hairlines, then the content, kept as a picture until it changes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
@@ -23,8 +23,7 @@ RULE = 6
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(NamedTuple):
     """Where a cell lies in its flag's block: the gap and the band above it (px), and which corners are round."""
 
     gap: int

@@ -1,9 +1,8 @@
 """How a plan comes to be open: a new one, one from a file, or what was not saved the last time."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QDialog
 
@@ -102,8 +101,7 @@ def reopened(application: "Application", before: Session, frameworks: Frameworks
     )
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """What is opened: the plan, where it is saved, and what that file is taken to hold."""
 
     plan: Plan

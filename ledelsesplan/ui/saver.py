@@ -4,10 +4,10 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -38,8 +38,7 @@ class SaveStatus(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True)
-class SaveState:
+class SaveState(NamedTuple):
     """The status, when the file was last saved, and why it is not saved now; `safe_here` tells of the recovery copy."""
 
     status: SaveStatus

@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +19,7 @@ FILE = Path("/mappe/plan.json")
 
 def put(history: Path, file: PlanFile, saved_at: datetime, revision: int, kept_at: datetime | None = None) -> Path:
     """Keeps a generation as if that had been done at a time, by default when it was saved."""
-    envelope = replace(file.envelope, saved_at=saved_at, revision=revision)
+    envelope = file.envelope._replace(saved_at=saved_at, revision=revision)
     before = set(history.rglob("*-r*.json"))
     keep(history, FILE, envelope, encode(file.plan, envelope))
     (made,) = set(history.rglob("*-r*.json")) - before
@@ -104,8 +103,8 @@ def test_days_count_from_when_a_generation_was_put_there(tmp_path: Path, team: P
 
 
 def test_thinning_leaves_other_plans_other_copies_and_other_files_alone(tmp_path: Path, team: PlanFile) -> None:
-    copy = replace(team, envelope=copy_envelope(team.envelope, Purpose.OWN_LEADER))
-    other = replace(team, envelope=replace(team.envelope, plan_id="0" * 32))
+    copy = team._replace(envelope=copy_envelope(team.envelope, Purpose.OWN_LEADER))
+    other = team._replace(envelope=team.envelope._replace(plan_id="0" * 32))
     for file in (team, copy, other):
         put(tmp_path, file, NOW - timedelta(days=3, hours=2), 1)
         made = put(tmp_path, file, NOW - timedelta(days=3, hours=1), 2)
@@ -139,7 +138,7 @@ def test_no_history_is_no_error(tmp_path: Path) -> None:
 
 
 def with_title(file: PlanFile, title: str, revision: int) -> tuple[Envelope, bytes]:
-    envelope = replace(file.envelope, revision=revision)
+    envelope = file.envelope._replace(revision=revision)
     return envelope, encode(rename(file.plan, title, file.plan.unit), envelope)
 
 
@@ -181,7 +180,7 @@ def test_what_the_file_says_goes_before_what_the_place_held(
     tmp_path: Path, team: PlanFile, team_bytes: bytes, plan_path: Path
 ) -> None:
     history = tmp_path / "history"
-    other, data = with_title(replace(team, envelope=replace(team.envelope, plan_id="0" * 32)), "En anden plan", 3)
+    other, data = with_title(team._replace(envelope=team.envelope._replace(plan_id="0" * 32)), "En anden plan", 3)
     keep(history, plan_path.with_name("b.json"), other, data)
     keep(history, plan_path, team.envelope, team_bytes)
     plan_path.write_bytes(data[:1200])
@@ -196,7 +195,7 @@ def test_the_generations_of_another_copy_are_not_offered(
     history = tmp_path / "history"
     keep(history, plan_path, team.envelope, team_bytes)
     copy = copy_envelope(team.envelope, Purpose.OWN_LEADER)
-    keep(history, plan_path.with_name("kopi.json"), *with_title(replace(team, envelope=copy), "Kopien", 9))
+    keep(history, plan_path.with_name("kopi.json"), *with_title(team._replace(envelope=copy), "Kopien", 9))
     plan_path.write_bytes(team_bytes[:1200])
     found = newest_good(history, plan_path)
     assert found is not None

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -301,7 +300,7 @@ def test_a_person_can_read_the_file(team: PlanFile, team_bytes: bytes) -> None:
 
 def test_times_are_written_as_utc(team: PlanFile) -> None:
     summer = timezone(timedelta(hours=2))
-    envelope = replace(team.envelope, saved_at=datetime(2027, 7, 1, 10, 0, tzinfo=summer))
+    envelope = team.envelope._replace(saved_at=datetime(2027, 7, 1, 10, 0, tzinfo=summer))
     assert json.loads(encode(team.plan, envelope))["saved_at"] == "2027-07-01T08:00:00Z"
 
 
@@ -317,7 +316,7 @@ def test_envelopes_tell_saves_and_copies_apart() -> None:
     assert (first.revision, first.copy.purpose, first.copy.revision) == (0, Purpose.ORIGINAL, None)
     assert new_envelope().plan_id != first.plan_id
     saved = next_envelope(first, now + timedelta(days=1))
-    assert saved == replace(first, revision=1, saved_at=now + timedelta(days=1))
+    assert saved == first._replace(revision=1, saved_at=now + timedelta(days=1))
     copy = copy_envelope(saved, Purpose.OWN_LEADER, now)
     assert (copy.plan_id, copy.revision) == (saved.plan_id, 0)
     assert (copy.copy.purpose, copy.copy.revision) == (Purpose.OWN_LEADER, 1)
@@ -475,7 +474,7 @@ def test_older_versions_are_migrated_in_memory_one_by_one(team_bytes: bytes, tea
 
 
 def test_a_file_is_read_with_its_path(plan_path: Path, team: PlanFile) -> None:
-    assert read_plan(plan_path) == replace(team, path=plan_path)
+    assert read_plan(plan_path) == team._replace(path=plan_path)
 
 
 def test_what_cannot_be_read_says_why(tmp_path: Path, team_bytes: bytes) -> None:

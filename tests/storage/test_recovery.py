@@ -5,7 +5,6 @@ import os
 import stat
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +48,7 @@ def test_a_copy_of_what_the_file_holds_is_never_offered_after_someone_else_chang
 ) -> None:
     write_recovery(team.plan, team.envelope, plan_path, "sha256:" + "0" * 64)
     assert find_recovery(plan_path) is None
-    plan_path.write_bytes(encode(titled(team.plan, "Andres"), replace(team.envelope, revision=28)))
+    plan_path.write_bytes(encode(titled(team.plan, "Andres"), team.envelope._replace(revision=28)))
     assert find_recovery(plan_path) is None
 
 
@@ -67,7 +66,7 @@ def test_a_copy_of_a_file_that_has_changed_since_is_given_as_one_to_compare(
     plan_path: Path, team: PlanFile, team_bytes: bytes, data: str
 ) -> None:
     write_recovery(titled(team.plan, "Min"), team.envelope, plan_path, team.fingerprint)
-    newer = encode(titled(team.plan, "Andres"), replace(team.envelope, revision=28))
+    newer = encode(titled(team.plan, "Andres"), team.envelope._replace(revision=28))
     plan_path.write_bytes(newer if data == "newer" else team_bytes[:2000])
     found = find_recovery(plan_path)
     assert found is not None

@@ -4,7 +4,6 @@ import errno
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -61,7 +60,7 @@ def test_a_new_plan_and_its_second_save(tmp_path: Path, team: PlanFile) -> None:
     path = tmp_path / "ny.json"
     envelope = new_envelope(NOW)
     first = publish(path, team.plan, envelope, None, history_folder(), now=NOW)
-    assert first == Saved(replace(envelope, revision=1, saved_at=NOW), fingerprint_of(path.read_bytes()))
+    assert first == Saved(envelope._replace(revision=1, saved_at=NOW), fingerprint_of(path.read_bytes()))
     assert read_plan(path) == PlanFile(path, first.envelope, team.plan, first.fingerprint)
     edited = titled(team.plan, "Chefgruppen 2028")
     second = publish(path, edited, first.envelope, first.fingerprint, history_folder(), now=NOW)
@@ -81,7 +80,7 @@ def test_every_generation_is_in_the_history(plan_path: Path, team: PlanFile, tea
 def test_what_someone_else_has_written_is_not_overwritten(
     plan_path: Path, team: PlanFile, team_bytes: bytes, theirs: str
 ) -> None:
-    envelope = replace(team.envelope, revision=28, saved_at=NOW)
+    envelope = team.envelope._replace(revision=28, saved_at=NOW)
     data = {
         "edited": encode(titled(team.plan, "En andens"), envelope),
         "garbled": team_bytes[:3000],
@@ -122,12 +121,12 @@ def test_a_plan_that_stands_there_already_is_not_written_again(
     edited = titled(team.plan, "A")
     saved = publish_over(plan_path, team, edited)
     # Made again as if the answer had not come through: still based on the first file.
-    assert publish_over(plan_path, team, edited) == replace(saved, written=False)
+    assert publish_over(plan_path, team, edited) == saved._replace(written=False)
 
 
 @pytest.mark.parametrize("other", ["plan_id", "copy"])
 def test_the_same_plan_in_another_document_is_someone_elses(plan_path: Path, team: PlanFile, other: str) -> None:
-    theirs = replace(team.envelope, **{other: getattr(new_envelope(), other)})
+    theirs = team.envelope._replace(**{other: getattr(new_envelope(), other)})
     plan_path.write_bytes(encode(team.plan, theirs))
     with pytest.raises(ChangedOnDisk):
         publish_over(plan_path, team, team.plan)
