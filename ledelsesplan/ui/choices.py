@@ -187,25 +187,33 @@ class DropDown(QToolButton):
             action.setData(number)
             action.triggered.connect(self._on_triggered)
             self._menu.addAction(action)
-        self.choose(min(self._current, len(self._names) - 1))
+        self._current = min(self._current, len(self._names) - 1)
+        self._show_choice()
 
     def set_notes(self, notes: Sequence[str]) -> None:
         """Says something of each choice in the list, or nothing."""
+        if tuple(notes) == self._notes:
+            return
         self._notes = tuple(notes)
         for action, name, note in zip(self._menu.actions(), self._names, notes, strict=True):
             action.setText(unmarked(f"{name} ({note})" if note else name))
-        self.choose(self._current)
+        self._show_choice()
 
     def _on_triggered(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
-        number = action.data()
-        self.choose(number)
-        self.chosen.emit(number)
+        self._current = action.data()
+        self._show_choice()
+        self.chosen.emit(self._current)
 
     def choose(self, number: int) -> None:
         """Makes a choice without telling of it."""
-        self._current = number
+        if number != self._current:
+            self._current = number
+            self._show_choice()
+
+    def _show_choice(self) -> None:
+        number = self._current
         if not 0 <= number < len(self._names):
             return
         for position, action in enumerate(self._menu.actions()):

@@ -53,9 +53,10 @@ class WrappedLabel(QLabel):
         self.setMinimumWidth(1)
 
     def setText(self, text: str) -> None:
-        """Another text is another height."""
-        super().setText(text)
-        self._fit()
+        """Another text is another height; the same one leaves the layouts around it alone."""
+        if text != self.text():
+            super().setText(text)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width is another height."""
