@@ -23,6 +23,8 @@ from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
 
 QUIET_MS = 1500
+# So long after a change its recovery copy is begun: the thread that writes it would hold up the painting of the change.
+PAINT_MS = 40
 RETRY_MS = 10_000
 CLOSE_S = 5.0
 
@@ -73,17 +75,17 @@ class Saver(QObject):
         self._secured_plan: Plan | None = None
         self._saves = 0
         self.state = SaveState(SaveStatus.SAVED, envelope.saved_at if is_saved else None)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(QUIET_MS)
-        self._quiet.timeout.connect(self.save)
-        self._retry = QTimer(self)
-        self._retry.setSingleShot(True)
-        self._retry.setInterval(RETRY_MS)
-        self._retry.timeout.connect(self.save)
+        self._painting = self._timer(PAINT_MS, self._begin_securing)
+        self._quiet = self._timer(QUIET_MS, self.save)
+        self._retry = self._timer(RETRY_MS, self.save)
         self._following = [document.changed.connect(self._on_changed)]
         if not is_saved:
             self._on_changed()
+
+    def _timer(self, milliseconds: int, work: Callable[[], None]) -> QTimer:
+        timer = QTimer(self, interval=milliseconds, singleShot=True)
+        timer.timeout.connect(work)
+        return timer
 
     @property
     def path(self) -> Path:
@@ -121,6 +123,10 @@ class Saver(QObject):
 
     def _on_changed(self) -> None:
         self._become(SaveState(SaveStatus.SAVING, self.state.at, safe_here=False))
+        if not self._painting.isActive():
+            self._painting.start()
+
+    def _begin_securing(self) -> None:
         plan = self._document.plan
         work = self._discarding() if self.is_saved else self._securing(plan)
         self._background.run(work, lambda _none: self._on_secured(plan), self._on_not_secured)
@@ -170,7 +176,11 @@ class Saver(QObject):
         )
 
     def _begin_save(self) -> int:
-        """Until the save is told of, nobody knows which plan the file holds; its number says whether it is the last."""
+        """Until the save is told of, nobody knows which plan the file holds; its number says whether it is the last.
+
+        A save secures what it saves, so that no copy is begun for it any more.
+        """
+        self._painting.stop()
         self._saved_plan = None
         self._saves += 1
         return self._saves
@@ -238,12 +248,17 @@ class Saver(QObject):
         return self.is_saved
 
     def close(self) -> None:
-        """Ends the thread; nothing is saved any more. What has outlived its days is removed, of all plans."""
+        """Ends the thread when the last change is secured; nothing is saved any more.
+
+        What has outlived its days is removed, of all plans.
+        """
         for connection in self._following:
             self.disconnect(connection)  # type: ignore[call-overload]  # the stubs lack disconnecting by connection
         self._following.clear()
-        self._quiet.stop()
-        self._retry.stop()
+        if self._painting.isActive():
+            self._begin_securing()
+        for timer in (self._painting, self._quiet, self._retry):
+            timer.stop()
         self._background.close()
         thin(history_folder(), self._history_days)
         remove_leftovers(recovery_folder())

@@ -244,6 +244,30 @@ def test_finish_right_after_an_undo_leaves_the_older_in_the_file(saved: Watched,
     assert read_plan(path).plan == older
 
 
+def test_closing_right_after_a_change_leaves_it_safe_here(saved: Watched, path: Path) -> None:
+    plan = saved.mark()
+    saved.saver.close()
+    recovery = find_recovery(path)
+    assert recovery is not None
+    assert recovery.plan == plan
+
+
+def test_closing_right_after_an_undo_leaves_no_copy_of_what_was_undone(saved: Watched) -> None:
+    saved.mark()
+    saved.until(SAFE_HERE)
+    saved.document.undo()
+    saved.saver.close()
+    assert copies() == []
+
+
+def test_a_save_right_after_a_change_leaves_no_copy_behind(saved: Watched) -> None:
+    saved.mark()
+    saved.saver.save()
+    saved.until(SAVED)
+    saved.saver.close()
+    assert copies() == []
+
+
 # When it does not
 
 
