@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ledelsesplan.core import edits
@@ -16,7 +16,7 @@ from ledelsesplan.ui.action_editor import ActionEditor
 from ledelsesplan.ui.action_model import ActionModel
 from ledelsesplan.ui.action_notice import FocusNotice
 from ledelsesplan.ui.action_table import ActionTable
-from ledelsesplan.ui.controls import TextButton
+from ledelsesplan.ui.controls import TextButton, announce
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.markable_picker import MarkablePicker, everything
@@ -121,8 +121,7 @@ class ActionPage(Page):
         """Deletes an action without asking; a neighbour becomes current, and Ctrl+Z brings it back."""
         if not self._document.apply(DELETE_LABEL, edits.remove_action, identifier):
             return
-        words = _("Handlingen er slettet. Ctrl+Z fortryder.")
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, _("Handlingen er slettet. Ctrl+Z fortryder."))
         if self._narrow:
             undo = Choice(_("Fortryd"), self._document.undo)
             self._messages.show(Message(_("Handlingen er slettet."), choices=(undo,), topic=DELETED))

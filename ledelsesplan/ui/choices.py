@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ledelsesplan.drawing.marks import MarkKind, mark_pixmap
-from ledelsesplan.ui.controls import unmarked
+from ledelsesplan.ui.controls import set_look, unmarked
 from ledelsesplan.ui.icons import icon
 from ledelsesplan.ui.theme import Theme
 
@@ -76,10 +76,7 @@ class Segments(QWidget):
             name = button.text().replace("&&", "&")
             button.setToolTip(f"{name}: {note}" if note else "")
             button.setAccessibleName(f"{name}, {note}" if note else name)
-            if button.property("quiet") is not bool(note):
-                button.setProperty("quiet", bool(note))
-                button.style().unpolish(button)
-                button.style().polish(button)
+            set_look(button, "quiet", bool(note))
 
     def choose(self, number: int) -> None:
         """Makes a choice without telling of it."""

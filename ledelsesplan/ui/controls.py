@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QFrame,
     QLabel,
     QPushButton,
@@ -32,11 +33,35 @@ def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
-    """Another of the style sheet's kinds. Where it is the same, nothing is done: PySide's QStyle alone takes 10 ms."""
-    if widget.property("kind") != kind:
-        widget.setProperty("kind", kind)
+    """Another of the style sheet's kinds."""
+    set_look(widget, "kind", kind)
+
+
+def set_look(widget: QWidget, name: str, value: str | bool) -> None:
+    """Gives a property that rules of the style sheet ask for, and has them looked up anew.
+
+    A widget that never had them looked up is left alone: PySide's QStyle alone takes 5 ms.
+    """
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def own_viewport(area: QAbstractScrollArea) -> QWidget:
+    """Gives a scroll area a viewport made here, to be kept: asked for Qt's own, PySide makes every kind of widget."""
+    viewport = QWidget()
+    area.setViewport(viewport)
+    return viewport
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Says something to assistive technology that is only seen otherwise."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # dear to name: some 300 enumerators
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 def unmarked(words: str) -> str:

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ledelsesplan.text import _, format_date, parse_date
-from ledelsesplan.ui.controls import IconButton, label
+from ledelsesplan.ui.controls import IconButton, announce, label, set_look
 from ledelsesplan.ui.icons import icon
 from ledelsesplan.ui.theme import Theme
 
@@ -68,7 +68,7 @@ class DateField(QWidget):
             value = parse_date(self.line.text(), self._today())
         except ValueError:
             if self.error.isHidden():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, self.error.text()))
+                announce(self.line, self.error.text())
             self._show_error(True)
             self.rejected.emit(self.line.text())
             return False
@@ -89,10 +89,8 @@ class DateField(QWidget):
     def _show_error(self, wrong: bool) -> None:
         if wrong == self.error.isHidden():
             self.error.setVisible(wrong)
-            self.line.setProperty("invalid", wrong)
             self.line.setAccessibleDescription(self.error.text() if wrong else "")
-            self.line.style().unpolish(self.line)
-            self.line.style().polish(self.line)
+            set_look(self.line, "invalid", wrong)
 
     def open_calendar(self) -> None:
         """Shows the calendar below the field, on the date or on today."""

@@ -12,7 +12,6 @@ from ledelsesplan.storage.names import safe_file_name
 from ledelsesplan.text import _, format_date
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
-from ledelsesplan.ui.file_dialogs import choose_target
 from ledelsesplan.ui.messages import Choice, Message
 from ledelsesplan.ui.saver import Saver
 
@@ -155,6 +154,8 @@ class Exports(QObject):
             then(made.path.name)
 
     def _choose(self, kind: _Kind, make: Make, then: Then | None, name: str) -> None:
+        from ledelsesplan.ui.file_dialogs import choose_target
+
         proposed = self._saver.path.with_name(safe_file_name(name, kind.suffix))
         path = choose_target(self._application.window, kind.dialog, proposed, kind.files)
         if path is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ledelsesplan.core.matrix import PlanIndex
 from ledelsesplan.text import _
-from ledelsesplan.ui.controls import label
+from ledelsesplan.ui.controls import announce, label
 from ledelsesplan.ui.date_field import popup_place
 from ledelsesplan.ui.icons import draw_flag_sign
 from ledelsesplan.ui.text_layout import TextBlock, find_hits, lay_out
@@ -124,8 +124,7 @@ class MarkablePicker(QFrame):
 
     def _announce(self, item: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
         if item is not None and self.search.hasFocus():
-            words = str(item.data(Qt.ItemDataRole.AccessibleTextRole))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.search, words))
+            announce(self.search, str(item.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def _choose_current(self) -> None:
         if self.list.currentItem() is not None:

@@ -4,8 +4,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,6 +21,7 @@ from ledelsesplan.core.matrix import Cell, Grid
 from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
 from ledelsesplan.ui.cell_painter import CellPainter, CellState, CellStyle
+from ledelsesplan.ui.controls import announce, own_viewport
 from ledelsesplan.ui.hands_entry import HandsEntry
 from ledelsesplan.ui.hands_typing import HandsTyping
 from ledelsesplan.ui.hovered_cell import HoveredCell
@@ -74,6 +73,7 @@ class MatrixView(QTableView):
         self._clicked: MarkKind | None = None
         self._counted = ""
         self.counts_hands = mode is not MatrixMode.OVERVIEW
+        self._surface = own_viewport(self)
         self._typing = HandsTyping(theme, self.viewport())
         self._typing.finished.connect(
             lambda strength, priority: self.hands_requested.emit(self._counted, strength, priority)
@@ -202,7 +202,7 @@ class MatrixView(QTableView):
         """Tells assistive technology what the current cell is marked as now."""
         cell = self.current_cell()
         if cell is not None:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, ", ".join(marks_in_words(cell))))
+            announce(self, ", ".join(marks_in_words(cell)))
 
     def _state_of(self, index: Index) -> CellState:
         return CellState(

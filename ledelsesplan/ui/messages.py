@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ledelsesplan.text import _, describe
-from ledelsesplan.ui.controls import IconButton, TextButton, label
+from ledelsesplan.ui.controls import IconButton, TextButton, announce, label
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.theme import Theme
 
@@ -118,8 +118,6 @@ class MessageBar(QWidget):
         self._choices.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight)
 
     def _show(self, message: Message) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
         if self.layout() is None:
             self._fill()
         self.message = message
@@ -138,7 +136,7 @@ class MessageBar(QWidget):
         self._restyle()
         self.show()
         self.update()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{message.text} {message.detail}"))
+        announce(self, f"{message.text} {message.detail}")
 
     def _withdraw(self, topic: str) -> None:
         if self.message is not None and self.message.topic == topic:

@@ -20,7 +20,6 @@ from ledelsesplan.text import _, describe, format_moment, ngettext
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.framework_words import framework_message
 from ledelsesplan.ui.messages import Choice, Message
-from ledelsesplan.ui.question import ask
 from ledelsesplan.ui.session import Session
 
 if TYPE_CHECKING:
@@ -149,6 +148,8 @@ def _earlier(application: "Application", path: Path, recovery: Recovery | None, 
 
 
 def _ask(application: "Application", title: str, text: str) -> bool:
+    from ledelsesplan.ui.question import ask
+
     application.window.take_look()
     return ask(application.window, title, text, yes=_("Fortsæt med dem fra denne pc"), no=_("Nej tak"))
 

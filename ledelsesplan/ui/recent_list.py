@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from ledelsesplan.storage.summaries import Summary, SummaryStatus
 from ledelsesplan.text import _
+from ledelsesplan.ui.controls import own_viewport
 from ledelsesplan.ui.recent_model import Index, RecentModel
 from ledelsesplan.ui.recent_row import NUMBERS_RIGHT, PADDING, RowPainter, column_titles
 from ledelsesplan.ui.theme import Theme
@@ -99,9 +100,7 @@ class RecentList(QListView):
         self._theme = theme
         self._whole = False
         self.hovered = QPersistentModelIndex()
-        # A viewport of our own: asking Qt for its makes PySide look at every kind of widget, 15 ms at the start.
-        self._viewport = QWidget()
-        self.setViewport(self._viewport)
+        self._viewport = own_viewport(self)
         self.plans = RecentModel(today, self)
         self._delegate = _RowDelegate(theme, self)
         self.setModel(self.plans)

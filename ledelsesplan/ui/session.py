@@ -17,7 +17,6 @@ from ledelsesplan.text import _, describe, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.exports import EXPORTING, HR_COPY_NAME, Exports
-from ledelsesplan.ui.file_dialogs import choose_target
 from ledelsesplan.ui.messages import Choice, Message, Tone
 from ledelsesplan.ui.own_leader_copy import OWN_LEADER, OwnLeaderCopy
 from ledelsesplan.ui.plan_pages import NAMES
@@ -188,6 +187,8 @@ class Session(QObject):
 
     def save_as(self) -> None:
         """Asks for another file and saves there from now on."""
+        from ledelsesplan.ui.file_dialogs import choose_target
+
         self.workspace.take_typed()
         proposed = self.saver.path.with_name(safe_file_name(self.document.plan.title, ".json"))
         path = choose_target(self._application.window, _("Gem som"), proposed, _("Planer (*.json)"))

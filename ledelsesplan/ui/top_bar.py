@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QWidget
 
+from ledelsesplan.ui.controls import set_look
 from ledelsesplan.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -76,10 +77,7 @@ class TopBar(QWidget):
             return
         for words, lines in ((True, True), (False, True), (False, False)):
             self._plan_part.set_room(words=words, lines=lines)
-            if self.menus.property("tight") is lines:
-                self.menus.setProperty("tight", not lines)
-                self.menus.style().unpolish(self.menus)
-                self.menus.style().polish(self.menus)
+            set_look(self.menus, "tight", not lines)
             if self._needed(self._plan_part) <= self.width():
                 break
 

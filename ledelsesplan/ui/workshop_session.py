@@ -14,7 +14,6 @@ from ledelsesplan.core.run_sheet import Step
 from ledelsesplan.text import _, describe, format_time
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.messages import Choice, Message, Tone
-from ledelsesplan.ui.question import ask
 from ledelsesplan.ui.saver import Saver, SaveStatus
 from ledelsesplan.ui.saving_words import saving_words
 from ledelsesplan.ui.theme import Theme
@@ -177,6 +176,8 @@ class WorkshopSession(QObject):
         """Goes back to the first step with no time used, if that is meant."""
         if self.screens is None:
             return
+        from ledelsesplan.ui.question import ask
+
         anew = ask(
             self.screens.own_window,
             _("Begynd forfra"),

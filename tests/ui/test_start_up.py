@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ledelsesplan.core.plan import Plan
+from ledelsesplan.storage.planfile import encode, new_envelope
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.ui.main_window import MainWindow
 from ledelsesplan.ui.messages import Message
@@ -19,16 +21,18 @@ from tests.ui.driving import started
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# What `ledelsesplan` does up to the painted page; then what Python has imported, and what PySide has made of Qt.
+# What `ledelsesplan [PLAN.json]` does up to the painted page; then what Python has imported, and PySide made of Qt.
 TO_THE_FIRST_PAGE = """
 import sys
 import ledelsesplan.cli
+from pathlib import Path
 from ledelsesplan.ui.application import open_window
 from ledelsesplan.ui.qt_application import make_qt_application
 app = make_qt_application()
-application = open_window(None)
+application = open_window(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
 app.processEvents()
-assert application.start.isVisible()
+assert (application.start if application.session is None else application.session.workspace.current_page).isVisible()
+assert (application.session is not None) == (len(sys.argv) > 1)
 print(*sys.modules)
 from PySide6 import QtCore, QtGui, QtWidgets
 print(*vars(QtCore), *vars(QtGui), *vars(QtWidgets), flush=True)
@@ -37,15 +41,19 @@ os._exit(0)
 """
 
 
-@pytest.fixture(scope="module")
-def first_page(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
-    """The names of the modules, and of Qt's classes, that the painted start page has taken into use."""
-    environment = {**os.environ, "LEDELSESPLAN_HOME": str(tmp_path_factory.mktemp("home")), "PYTHONPATH": str(ROOT)}
+def _taken_into_use(home: Path, *plan: str) -> tuple[set[str], set[str]]:
+    environment = {**os.environ, "LEDELSESPLAN_HOME": str(home), "PYTHONPATH": str(ROOT)}
     run = subprocess.run(
-        [sys.executable, "-c", TO_THE_FIRST_PAGE], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", TO_THE_FIRST_PAGE, *plan], env=environment, capture_output=True, text=True, check=True
     )
     modules, classes = run.stdout.splitlines()
     return set(modules.split()), set(classes.split())
+
+
+@pytest.fixture(scope="module")
+def first_page(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
+    """The names of the modules, and of Qt's classes, that the painted start page has taken into use."""
+    return _taken_into_use(tmp_path_factory.mktemp("home"))
 
 
 def test_the_start_page_imports_only_what_it_shows(first_page: tuple[set[str], set[str]]) -> None:
@@ -62,6 +70,19 @@ def test_the_start_page_leaves_the_dear_classes_of_qt_alone(first_page: tuple[se
 
     assert "QListView" in classes
     assert not classes & {"QStyle", "QFileDialog", "QMessageBox", "QAccessible", "QTextCharFormat", "QTranslator"}
+
+
+def test_the_matrix_leaves_the_dear_classes_of_qt_alone(tmp_path: Path, team_plan: Plan) -> None:
+    """The last two stand for all kinds of widget: PySide makes them when it is given one that is not its own."""
+    path = tmp_path / "plan.json"
+    path.write_bytes(encode(team_plan, new_envelope()))
+
+    modules, classes = _taken_into_use(tmp_path / "home", str(path))
+
+    assert {"ledelsesplan.ui.matrix_view", "pydantic"} <= modules
+    assert not modules & {"openpyxl", "ledelsesplan.ui.question", "ledelsesplan.ui.file_dialogs"}
+    assert "QTableView" in classes
+    assert not classes & {"QStyle", "QFileDialog", "QMessageBox", "QAccessible", "QCalendarWidget", "QWizard"}
 
 
 def test_no_source_is_read_at_an_import() -> None:
