@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ledelsesplan.core import workshop, workshop_edits
 from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.run_sheet import Step
@@ -33,7 +32,7 @@ def local_now() -> datetime:
 
 
 class WorkshopSession(QObject):
-    """Owns the screens of the workshop while it is on; what they are made of is imported when it starts."""
+    """Owns the screens of the workshop while it is on; all that only a workshop needs is imported when it starts."""
 
     export_requested = Signal()
     print_requested = Signal(object)
@@ -57,7 +56,6 @@ class WorkshopSession(QObject):
         self._taken_home: TakenHome | None = None
         self.now = now
         self._heart = QTimer(self)
-        self._heart.setInterval(round(workshop.HEARTBEAT.total_seconds() * 1000))
         self._heart.timeout.connect(self.keep_clock)
         self.screens: Screens | None = None
         self._connections: list[object] = [
@@ -68,10 +66,13 @@ class WorkshopSession(QObject):
     def offer(self) -> None:
         """Says where a workshop that was interrupted was left, with a button to go on."""
         plan, now = self._document.plan, self.now()
-        if plan.kind is not Kind.TEAM or not workshop.is_under_way(plan, now):
-            return
         progress = plan.run_sheet.progress
-        assert progress.started_at is not None
+        if plan.kind is not Kind.TEAM or progress.started_at is None:
+            return
+        from ledelsesplan.core import workshop
+
+        if not workshop.is_under_way(plan, now):
+            return
         step = workshop.step_of(plan.run_sheet)
         pages = workshop.pages_of(self._document.framework, plan, step)
         page = workshop.page_in(pages, progress)
@@ -128,14 +129,18 @@ class WorkshopSession(QObject):
         """Back to the desktop, where the focus is as it was; the clock goes on."""
         if self.screens is None:
             return
+        from ledelsesplan.core.workshop import HEARTBEAT
+
         screens, self.screens = self.screens, None
         self._document.seal()
         screens.end()
-        self._heart.start()
+        self._heart.start(round(HEARTBEAT.total_seconds() * 1000))
         self._application.window.activateWindow()
 
     def keep_clock(self) -> None:
         """Writes down a clock that goes on while one looks at the plan, so that it is not taken for a standstill."""
+        from ledelsesplan.core import workshop, workshop_edits
+
         plan = self._document.plan
         if plan.run_sheet.steps:
             pages = workshop.pages_of(self._document.framework, plan, workshop.step_of(plan.run_sheet))
@@ -230,6 +235,8 @@ class WorkshopSession(QObject):
         is_ours = message.topic in SAID_IN_THE_WORKSHOP or (message.tone is Tone.ERROR and not message.topic)
         if self.screens is None or not is_ours:
             return
+        from ledelsesplan.core.workshop import PageKind
+
         conductor = self.screens.conductor
-        if message.tone is Tone.ERROR or conductor.page.kind is not workshop.PageKind.CLOSE:
+        if message.tone is Tone.ERROR or conductor.page.kind is not PageKind.CLOSE:
             conductor.say(message.text)
