@@ -16,6 +16,7 @@ from ledelsesplan.storage.planfile import encode, new_envelope
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.ui.application import Application
 from ledelsesplan.ui.messages import Message
+from ledelsesplan.ui.saver import SaveStatus
 from ledelsesplan.ui.session import Session
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workshop.facilitator import FacilitatorView
@@ -62,6 +63,11 @@ class Running:
     def message(self) -> Message | None:
         """What the strip of messages says."""
         return self.session.workspace.message_bar.message
+
+    def until_secured(self) -> None:
+        """Waits until all is safe and said to be, so that no words change any more, and laid out."""
+        self.qtbot.waitUntil(lambda: self.session.saver.state.status is not SaveStatus.SAVING, timeout=5000)
+        QApplication.processEvents()
 
     def press(self, *keys: Qt.Key | str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Presses keys where the focus is; a text is typed letter by letter."""

@@ -347,8 +347,7 @@ def test_nothing_is_cut_at_any_size(run: Running, sample: Plan, width: int, heig
     view.window().resize(width, height)
     QApplication.processEvents()
     run.screens.conductor.changed.emit()
-    QApplication.processEvents()
-    run.qtbot.wait(20)
+    run.until_secured()
     assert view.size().width() == width
     rows = view.now.table.rows
     assert len(rows) == 6
