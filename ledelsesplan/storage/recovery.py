@@ -11,23 +11,23 @@ from ledelsesplan.core.errors import LedelsesplanError, SaveFailed
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage.atomic import write_atomic
 from ledelsesplan.storage.formats import RECOVERY_FORMAT, RECOVERY_VERSION, SIZE_LIMIT
+from ledelsesplan.storage.generations import keep
 from ledelsesplan.storage.paths import make_private, path_key, recovery_folder
-from ledelsesplan.storage.planfile import Envelope, PlanFile, encode, from_tree, read_plan
+from ledelsesplan.storage.planfile import Envelope, PlanFile, encode, from_tree, next_envelope, read_plan
 from ledelsesplan.storage.reading import read_file
 
 # A copy may outgrow what can be published, for it is then the only place where the work is safe.
 LIMIT = 4 * SIZE_LIMIT
-_UNTITLED = "untitled"
 
 
 class Recovery(NamedTuple):
-    """A recovery copy. `path` is where its plan belongs, None for a plan that was never saved.
+    """A recovery copy. `path` is where its plan belongs.
 
     `fits` tells that the file at `path` is still the one that the copy is based on, so that it can simply take its
     place; otherwise the two have to be compared.
     """
 
-    path: Path | None
+    path: Path
     plan: Plan
     envelope: Envelope
     based_on: str | None
@@ -35,7 +35,7 @@ class Recovery(NamedTuple):
     fits: bool = False
 
 
-def write_recovery(plan: Plan, envelope: Envelope, path: Path | None, based_on: str | None) -> None:
+def write_recovery(plan: Plan, envelope: Envelope, path: Path, based_on: str | None) -> None:
     """Makes a plan safe on this computer, in place of the copy before. Raises SaveFailed or ReadBackFailed.
 
     `envelope` and `based_on` are those that the next `publish` will be given.
@@ -43,7 +43,7 @@ def write_recovery(plan: Plan, envelope: Envelope, path: Path | None, based_on: 
     content = {
         "format": RECOVERY_FORMAT,
         "version": RECOVERY_VERSION,
-        "path": None if path is None else os.path.abspath(path),
+        "path": os.path.abspath(path),
         "based_on": based_on,
         "written_at": datetime.now(UTC).isoformat(),
         "file": json.loads(encode(plan, envelope)),
@@ -65,7 +65,7 @@ def find_recovery(path: Path) -> Recovery | None:
     A copy that is based on an older file is given, too, with `fits` not set: the file may be this program's own last
     save, cut off before it was told, and the copy what was done after it.
     """
-    copies = [copy for copy in _recoveries(f"-{path_key(path)}.json") if copy.path is not None]
+    copies = _recoveries(path)
     if not copies:
         return None
     file = _readable(path)
@@ -82,23 +82,26 @@ def find_recovery(path: Path) -> Recovery | None:
     return Recovery(path, newest.plan, newest.envelope, newest.based_on, newest.written_at, fits)
 
 
-def pending_recoveries() -> tuple[Recovery, ...]:
-    """The copies that no file leads to, newest first: of plans never saved, and of plans that their path has lost."""
-    pending = [copy for copy in _recoveries(".json") if copy.path is None or not _is_there(copy.path, copy.envelope)]
-    return tuple(sorted(pending, key=lambda copy: copy.written_at, reverse=True))
+def set_aside(recovery: Recovery, history_folder: Path) -> None:
+    """Puts a copy that its user does without into the local history; where that cannot be, the copy stays."""
+    envelope = next_envelope(recovery.envelope, recovery.written_at)
+    with suppress(LedelsesplanError, OSError):
+        keep(history_folder, recovery.path, envelope, encode(recovery.plan, envelope))
+        discard_recovery(recovery.envelope.plan_id, recovery.path)
 
 
-def discard_recovery(plan_id: str, path: Path | None) -> None:
-    """Removes the copy of a plan, where there is one: it was published, or its user does without it."""
+def discard_recovery(plan_id: str, path: Path) -> None:
+    """Removes the copy of a plan, where there is one: what it holds is safe elsewhere."""
     with suppress(OSError):
         os.unlink(_place(plan_id, path))
 
 
-def _place(plan_id: str, path: Path | None) -> Path:
-    return recovery_folder() / f"{plan_id}-{_UNTITLED if path is None else path_key(path)}.json"
+def _place(plan_id: str, path: Path) -> Path:
+    return recovery_folder() / f"{plan_id}-{path_key(path)}.json"
 
 
-def _recoveries(ending: str) -> list[Recovery]:
+def _recoveries(path: Path) -> list[Recovery]:
+    ending = f"-{path_key(path)}.json"
     try:
         names = [name for name in os.listdir(recovery_folder()) if name.endswith(ending) and not name.startswith(".")]
     except OSError:
@@ -114,13 +117,13 @@ def _read(place: Path) -> Recovery | None:
         if content["format"] != RECOVERY_FORMAT or content["version"] != RECOVERY_VERSION:
             return None
         path, based_on = content["path"], content["based_on"]
-        if not isinstance(path, str | None) or not isinstance(based_on, str | None):
+        if not isinstance(path, str) or not isinstance(based_on, str | None):
             return None
         written_at = datetime.fromisoformat(content["written_at"]).astimezone(UTC)
         file = from_tree(content["file"], place)
     except (LedelsesplanError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
         return None
-    return Recovery(None if path is None else Path(path), file.plan, file.envelope, based_on, written_at)
+    return Recovery(Path(path), file.plan, file.envelope, based_on, written_at)
 
 
 def _readable(path: Path) -> PlanFile | None:
@@ -128,11 +131,3 @@ def _readable(path: Path) -> PlanFile | None:
         return read_plan(path)
     except LedelsesplanError:
         return None
-
-
-def _is_there(path: Path, envelope: Envelope) -> bool:
-    """Whether the file at a path is, or was before it was garbled, the plan of this envelope."""
-    try:
-        return envelope.plan_id.encode() in read_file(path, SIZE_LIMIT)[:2000]
-    except LedelsesplanError:
-        return False

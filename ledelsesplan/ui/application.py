@@ -142,7 +142,11 @@ class Application(QObject):
             self.open_plan(chosen)
 
     def find_plan(self, lost: str) -> None:
-        """Lets the user show where a plan is now; the list follows it there."""
+        """Offers what this computer has of a lost plan, or lets the user show where it is; the list follows."""
+        from ledelsesplan.storage.recovery import find_recovery
+
+        if find_recovery(Path(lost)) is not None and self.open_plan(Path(lost)):
+            return
         chosen = self._ask_for_plan_file(_("Find filen"))
         if chosen is not None and self.open_plan(chosen):
             self.forget_plan(lost)

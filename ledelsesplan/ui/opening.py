@@ -15,7 +15,7 @@ from ledelsesplan.storage.generations import newest_good
 from ledelsesplan.storage.names import free_path
 from ledelsesplan.storage.paths import history_folder
 from ledelsesplan.storage.planfile import Envelope, PlanFile, new_envelope, read_plan
-from ledelsesplan.storage.recovery import Recovery, discard_recovery, find_recovery
+from ledelsesplan.storage.recovery import Recovery, find_recovery, set_aside
 from ledelsesplan.text import _, describe, format_moment, ngettext
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.framework_words import framework_message
@@ -125,7 +125,7 @@ def _opened(application: "Application", path: Path) -> Opened:
         if _ask(application, _("Der er nyere ændringer"), _newer_text(file, recovery)):
             based_on = file.fingerprint if recovery.fits else recovery.based_on
             return Opened(recovery.plan, path, file.envelope, based_on or "", is_saved=False)
-        discard_recovery(recovery.envelope.plan_id, path)
+        set_aside(recovery, history_folder())
     is_saved = file.migrated_from is None
     return Opened(file.plan, path, file.envelope, file.fingerprint, is_saved, not file.digest_fits)
 
@@ -157,7 +157,7 @@ def _ask(application: "Application", title: str, text: str) -> bool:
 def _newer_text(file: PlanFile, recovery: Recovery) -> str:
     sentences = [
         _("På denne pc er der ændringer fra {time}, som ikke nåede at blive gemt i »{name}«.").format(
-            time=_moment(recovery.written_at), name=recovery.path.name if recovery.path is not None else ""
+            time=_moment(recovery.written_at), name=recovery.path.name
         ),
         _("På denne pc: {there}. I filen: {here}.").format(there=_content(recovery.plan), here=_content(file.plan)),
     ]

@@ -13,9 +13,10 @@ import pytest
 from ledelsesplan.core.edits import rename
 from ledelsesplan.core.errors import SaveFailed
 from ledelsesplan.core.plan import Plan
-from ledelsesplan.storage.paths import recovery_folder
-from ledelsesplan.storage.planfile import PlanFile, encode, new_envelope
-from ledelsesplan.storage.recovery import discard_recovery, find_recovery, pending_recoveries, write_recovery
+from ledelsesplan.storage.generations import generations
+from ledelsesplan.storage.paths import history_folder, recovery_folder
+from ledelsesplan.storage.planfile import PlanFile, encode, new_envelope, read_plan
+from ledelsesplan.storage.recovery import discard_recovery, find_recovery, set_aside, write_recovery
 
 
 def titled(plan: Plan, title: str) -> Plan:
@@ -30,7 +31,6 @@ def test_a_copy_that_says_something_else_than_its_file_is_found(plan_path: Path,
     assert found is not None
     assert (found.plan, found.envelope, found.based_on) == (edited, team.envelope, team.fingerprint)
     assert (found.path, found.fits) == (plan_path, True)
-    assert pending_recoveries() == ()
     assert find_recovery(plan_path) == found
     discard_recovery(team.envelope.plan_id, plan_path)
     assert find_recovery(plan_path) is None
@@ -40,7 +40,6 @@ def test_a_copy_that_says_something_else_than_its_file_is_found(plan_path: Path,
 def test_a_copy_that_says_the_same_is_not_offered(plan_path: Path, team: PlanFile) -> None:
     write_recovery(team.plan, team.envelope, plan_path, "sha256:" + "0" * 64)
     assert find_recovery(plan_path) is None
-    assert pending_recoveries() == ()
 
 
 def test_a_copy_of_what_the_file_holds_is_never_offered_after_someone_else_changed_it(
@@ -71,35 +70,38 @@ def test_a_copy_of_a_file_that_has_changed_since_is_given_as_one_to_compare(
     found = find_recovery(plan_path)
     assert found is not None
     assert (found.plan.title, found.fits) == ("Min", False)
-    assert pending_recoveries() == ()
 
 
-def test_a_plan_that_was_never_saved_is_pending(team: PlanFile) -> None:
-    envelope = new_envelope()
-    write_recovery(team.plan, envelope, None, None)
-    (found,) = pending_recoveries()
-    assert (found.path, found.plan, found.envelope, found.based_on) == (None, team.plan, envelope, None)
-    discard_recovery(envelope.plan_id, None)
-    assert pending_recoveries() == ()
-
-
-def test_a_plan_whose_file_is_gone_or_another_is_pending(plan_path: Path, team: PlanFile) -> None:
+def test_a_plan_whose_file_is_gone_is_found_and_one_whose_path_holds_another_is_not(
+    plan_path: Path, team: PlanFile
+) -> None:
     write_recovery(titled(team.plan, "Min"), team.envelope, plan_path, team.fingerprint)
     plan_path.unlink()
-    (found,) = pending_recoveries()
-    assert (found.path, found.plan.title) == (plan_path, "Min")
-    other = find_recovery(plan_path)
-    assert other is not None
-    assert not other.fits
+    found = find_recovery(plan_path)
+    assert found is not None
+    assert not found.fits
     plan_path.write_bytes(encode(team.plan, new_envelope()))
     assert find_recovery(plan_path) is None
-    assert [copy.plan.title for copy in pending_recoveries()] == ["Min"]
 
 
-def test_pending_copies_come_newest_first(team: PlanFile) -> None:
-    for title in ("A", "B", "C"):
-        write_recovery(titled(team.plan, title), new_envelope(), None, None)
-    assert [copy.plan.title for copy in pending_recoveries()] == ["C", "B", "A"]
+def test_what_is_set_aside_is_a_generation_and_no_copy_any_more(plan_path: Path, team: PlanFile) -> None:
+    write_recovery(titled(team.plan, "Min"), team.envelope, plan_path, team.fingerprint)
+    found = find_recovery(plan_path)
+    assert found is not None
+    set_aside(found, history_folder())
+    assert find_recovery(plan_path) is None
+    (generation,) = generations(history_folder(), team.envelope.plan_id)
+    assert read_plan(generation.path).plan == found.plan
+    assert generation.revision == team.envelope.revision + 1
+
+
+def test_what_cannot_be_kept_stays_a_copy(plan_path: Path, team: PlanFile) -> None:
+    write_recovery(titled(team.plan, "Min"), team.envelope, plan_path, team.fingerprint)
+    found = find_recovery(plan_path)
+    assert found is not None
+    history_folder().write_text("ikke en mappe")
+    set_aside(found, history_folder())
+    assert find_recovery(plan_path) == found
 
 
 def test_the_same_file_by_another_way_of_writing_it(plan_path: Path, team: PlanFile, monkeypatch: Any) -> None:
@@ -121,7 +123,8 @@ def test_only_its_user_can_read_it(plan_path: Path, team: PlanFile) -> None:
 def test_a_path_that_is_no_utf_8(plan_path: Path, team: PlanFile) -> None:
     path = Path(os.fsdecode(os.fsencode(plan_path) + b"\xe6.json"))
     write_recovery(team.plan, team.envelope, path, team.fingerprint)
-    (found,) = pending_recoveries()
+    found = find_recovery(path)
+    assert found is not None
     assert found.path == path
 
 
@@ -145,9 +148,7 @@ def test_a_garbled_copy_is_passed_over_and_left_alone(plan_path: Path, team: Pla
     if data.decode("latin-1") in content:
         data = json.dumps(content | {data.decode(): 7}).encode()
     copy.write_bytes(data)
-    write_recovery(team.plan, new_envelope(), None, None)
     assert find_recovery(plan_path) is None
-    assert len(pending_recoveries()) == 1
     assert copy.read_bytes() == data
 
 

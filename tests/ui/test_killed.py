@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage.planfile import encode, new_envelope, read_plan
-from ledelsesplan.storage.recovery import pending_recoveries
+from ledelsesplan.storage.recovery import find_recovery
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.ui.application import Application
 from ledelsesplan.ui.theme import Theme
@@ -88,7 +88,7 @@ def test_what_was_acknowledged_is_there_again(qtbot: QtBot, tmp_path: Path, team
     for _start in range(2):
         note = note_after_start(qtbot, path)
         assert note >= acknowledged
-        assert pending_recoveries() == ()
+        assert find_recovery(path) is None
 
 
 def note_after_start(qtbot: QtBot, path: Path) -> int:

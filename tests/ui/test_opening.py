@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.plan import Plan
+from ledelsesplan.storage.generations import generations
 from ledelsesplan.storage.paths import history_folder
 from ledelsesplan.storage.planfile import Envelope, new_envelope, read_plan
 from ledelsesplan.storage.recovery import find_recovery, write_recovery
@@ -109,6 +110,8 @@ def test_what_was_not_saved_can_be_done_without(
 
     assert opened_plan(application) == team_plan
     assert find_recovery(path) is None
+    kept = generations(history_folder(), saved.envelope.plan_id)
+    assert newer(team_plan) in [read_plan(generation.path).plan for generation in kept]
 
 
 def test_a_file_that_was_changed_elsewhere_is_not_replaced_by_what_was_not_saved(
@@ -171,6 +174,19 @@ def test_a_file_that_is_gone_is_written_again_from_what_was_not_saved(
 
     assert "findes ikke længere" in asked[0]
     qtbot.waitUntil(lambda: path.exists() and read_plan(path).plan == unsaved, timeout=5000)
+
+
+def test_the_start_page_offers_the_work_on_a_plan_whose_file_is_gone(
+    application: Application, path: Path, saved: Saved, team_plan: Plan
+) -> None:
+    unsaved = leave_unsaved(path, team_plan, saved.envelope, saved.fingerprint)
+    path.unlink()
+
+    asked = answer(ENTER)
+    application.start.find_requested.emit(str(path))
+
+    assert "findes ikke længere" in asked[0]
+    assert opened_plan(application) == unsaved
 
 
 @pytest.mark.parametrize("with_unsaved", [False, True])
