@@ -6,9 +6,13 @@ from ledelsesplan.ui.theme import Theme
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the whole application in the theme's colours and text size."""
-    t = theme.tokens
-    px = theme.px
-    body, meta = theme.font("body").pixelSize(), theme.font("meta").pixelSize()
+    return "\n".join(part(theme) for part in _PARTS)
+
+
+def _grounds(theme: Theme) -> str:
+    """What things stand on."""
+    t, px = theme.tokens, theme.px
+    body = theme.font("body").pixelSize()
     return f"""
 * {{ font-family: "{FAMILY}"; font-size: {body}px; color: {t.ink}; outline: none; }}
 QMainWindow, QDialog, QWidget[kind="ground"], QStackedWidget {{ background: {t.bg}; }}
@@ -23,7 +27,14 @@ QFrame[kind="rule-down"] {{ background: {t.line}; border: 0; max-width: 1px; min
 QLabel[kind="body-quiet"] {{ color: {t.ink2}; }}
 QFrame[kind="rule"] {{ background: {t.line}; border: 0; max-height: 1px; min-height: 1px; }}
 QToolTip {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.edge}; padding: {px(4)}px {px(8)}px; }}
+"""
 
+
+def _labels(theme: Theme) -> str:
+    """Words."""
+    t, px = theme.tokens, theme.px
+    meta = theme.font("meta").pixelSize()
+    return f"""
 QLabel {{ background: transparent; }}
 QLabel[kind="display"] {{ font-size: {theme.font("display").pixelSize()}px; font-weight: 600; }}
 QLabel[kind="page"] {{ font-size: {theme.font("page").pixelSize()}px; font-weight: 600; }}
@@ -45,7 +56,13 @@ QLabel[kind="key"] {{ font-size: {meta}px; background: {t.surface}; border: 1px 
   border-radius: {px(4)}px; padding: 0 {px(5)}px; }}
 QLabel[kind="key-strong"] {{ font-size: {meta}px; font-weight: 600; background: {t.surface}; border: 1px solid {t.line};
   border-radius: {px(4)}px; padding: 0 {px(5)}px; }}
+"""
 
+
+def _menus(theme: Theme) -> str:
+    """Menus."""
+    t, px = theme.tokens, theme.px
+    return f"""
 QMenuBar {{ background: transparent; spacing: 0; padding: 0; }}
 QMenuBar::item {{ background: transparent; padding: {px(6)}px {px(10)}px; border-radius: {px(4)}px; }}
 QMenuBar[tight="true"]::item {{ padding: {px(6)}px {px(5)}px; }}
@@ -57,7 +74,13 @@ QMenu::item:disabled {{ color: {t.edge}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {px(6)}px 0; }}
 QMenu::indicator {{ width: {px(14)}px; height: {px(14)}px; left: {px(8)}px; }}
 QMenu::item:checked {{ font-weight: 600; }}
+"""
 
+
+def _buttons(theme: Theme) -> str:
+    """Buttons with words or icons."""
+    t, px = theme.tokens, theme.px
+    return f"""
 QPushButton, QToolButton {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: {px(6)}px;
   min-height: {px(32)}px; padding: 0 {px(12)}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {t.hover}; border: {_hc(theme, f"1px solid {t.edge}")}; }}
@@ -92,7 +115,13 @@ QPushButton[kind="toggle"]:checked {{ background: {t.hover}; border: {t.toggle_w
   padding: 0 {px(7) - t.toggle_width + 1}px 0 {px(5) - t.toggle_width + 1}px; }}
 QPushButton[kind="toggle"]:focus {{ border: {t.ring_width + 1}px solid {t.ring};
   padding: 0 {px(7) - t.ring_width}px 0 {px(5) - t.ring_width}px; }}
+"""
 
+
+def _choices(theme: Theme) -> str:
+    """Segments, and the tiles of the start page."""
+    t, px = theme.tokens, theme.px
+    return f"""
 QPushButton[kind="segment"] {{ border-radius: 0; border-right: 0; padding: 0 {px(12)}px; }}
 QPushButton[kind="segment"][place="first"] {{ border-top-left-radius: {px(6)}px;
   border-bottom-left-radius: {px(6)}px; }}
@@ -105,19 +134,18 @@ QPushButton[kind="segment"]:focus {{ border: {t.ring_width}px solid {t.ring};
   padding: 0 {px(12) - t.ring_width + 1}px; }}
 QPushButton[kind="segment"]:checked:focus {{ border: {t.ring_width}px solid {t.ring}; }}
 
-QPushButton[kind="tab"] {{ background: transparent; border: 0; border-radius: 0;
-  border-bottom: {px(4)}px solid transparent;
-  border-top: {px(4)}px solid transparent; padding: 0 {px(1)}px; min-height: {px(46)}px; color: {t.ink2}; }}
-QPushButton[kind="tab"]:hover {{ color: {t.ink}; border-bottom: {px(4)}px solid {t.line}; background: transparent; }}
-QPushButton[kind="tab"]:checked {{ color: {t.ink}; font-weight: 600; border-bottom: {px(4)}px solid {t.ink}; }}
-QPushButton[kind="tab"]:focus {{ border: {t.ring_width}px solid {t.ring}; }}
-
 QPushButton[kind="tile"] {{ text-align: left; background: {t.surface}; border: 1px solid {t.edge}; }}
 QPushButton[kind="tile-primary"] {{ text-align: left; background: {t.primary}; border: 1px solid {t.primary}; }}
 QPushButton[kind="tile"]:focus, QPushButton[kind="tile-primary"]:focus {{ border: {t.ring_width}px solid {t.ring}; }}
 QPushButton[kind="tile"]:hover {{ background: {t.hover}; }}
+"""
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {t.field};
+
+def _fields(theme: Theme) -> str:
+    """Fields to write in."""
+    t, px = theme.tokens, theme.px
+    return f"""
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {t.field};
   border: 1px solid {t.edge};
   border-radius: {px(4)}px; padding: 0 {px(8)}px; min-height: {px(30)}px;
   selection-background-color: {t.primary}; selection-color: {t.on_primary}; placeholder-text-color: {t.ink2}; }}
@@ -134,7 +162,13 @@ QComboBox QAbstractItemView, QListView[kind="completions"] {{ background: {t.sur
   selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
 QComboBox QAbstractItemView::item, QListView[kind="completions"]::item {{ min-height: {px(30)}px;
   padding: 0 {px(8)}px; }}
+"""
 
+
+def _checks(theme: Theme) -> str:
+    """Boxes and dots to choose with."""
+    t, px = theme.tokens, theme.px
+    return f"""
 QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(28)}px; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px; border: 1px solid {t.edge};
   border-radius: {px(3)}px; background: {t.field}; }}
@@ -145,7 +179,13 @@ QRadioButton::indicator:checked {{ border: {px(6)}px solid {t.primary}; width: {
 QCheckBox, QRadioButton {{ border: {t.ring_width}px solid transparent; border-radius: {px(4)}px;
   padding: 0 {px(4)}px 0 {px(1)}px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.ring}; }}
+"""
 
+
+def _views(theme: Theme) -> str:
+    """Lists, tables and what scrolls."""
+    t, px = theme.tokens, theme.px
+    return f"""
 QTableView, QListView {{ background: {t.bg}; border: 0; gridline-color: {t.line}; }}
 QTextBrowser[kind="document"] {{ background: {t.surface}; border: {t.ring_width}px solid {t.surface}; border-radius: 0;
   padding: 0; }}
@@ -164,6 +204,13 @@ QScrollBar::handle:horizontal {{ background: {t.edge}; border-radius: {px(4)}px;
   margin: {px(3)}px 0; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def _calendar(theme: Theme) -> str:
+    """The calendar of a date field."""
+    t = theme.tokens
+    return f"""
 QCalendarWidget QWidget {{ background: {t.surface}; alternate-background-color: {t.sunken}; }}
 QCalendarWidget QToolButton {{ border: 1px solid transparent; font-weight: 600; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {t.edge}; }}
@@ -174,3 +221,6 @@ QCalendarWidget QAbstractItemView {{ selection-background-color: {t.primary}; se
 def _hc(theme: Theme, otherwise: str = "0") -> str:
     """In the high-contrast theme a 2 px line stands for the hover ground."""
     return f"2px solid {theme.tokens.ink}" if theme.tokens.name == "high-contrast" else otherwise
+
+
+_PARTS = (_grounds, _labels, _menus, _buttons, _choices, _fields, _checks, _views, _calendar)
