@@ -159,6 +159,17 @@ def reason(code: str, detail: str) -> str:
 
 def describe(error: BaseException) -> str:
     """One Danish sentence (or two short ones) for a failure: what, where, what is safe, what to do."""
+    for words_of in (_of_an_edit, _of_ballots, _of_reading, _of_writing, _of_compiling):
+        words = words_of(error)
+        if words is not None:
+            return words
+    if isinstance(error, OSError):
+        return _("Det lykkedes ikke: {cause}.").format(cause=system_reason(error))
+    return _("Der skete en uventet fejl ({type}). Dit arbejde er sikret på denne pc.").format(type=type(error).__name__)
+
+
+def _of_an_edit(error: BaseException) -> str | None:
+    """What cannot be done to a plan."""
     match error:
         case errors.UnknownBehaviour(markable):
             return _("Ledelsesgrundlaget har ingen forventning med id'et »{id}«.").format(id=markable)
@@ -175,6 +186,14 @@ def describe(error: BaseException) -> str:
             return _("{hands} er flere end de {present}, der er til stede.").format(hands=hands, present=present)
         case errors.TooManyDots(most):
             return _("Der er {most} prikker at give i alt. Tallet er ikke ændret.").format(most=most)
+        case errors.UnknownItem(identifier):
+            return _("Planen har ikke længere »{id}«. Intet er ændret.").format(id=identifier)
+    return None
+
+
+def _of_ballots(error: BaseException) -> str | None:
+    """What cannot be counted or taken in."""
+    match error:
         case errors.TooFewBallots(count, least):
             return _(
                 "{count} er for få til at være anonyme. Læs mindst {least} planer ind på én gang; intet er talt med."
@@ -195,13 +214,12 @@ def describe(error: BaseException) -> str:
             )
         case errors.AlreadyRead(path):
             return _("{name} er allerede læst. Intet er ændret.").format(name=_file(path))
-        case errors.CopyNotExported():
-            return _(
-                "En kopi til nærmeste leder bliver ikke til Excel eller PDF. Det gør lederens egen plan, når kopien er "
-                "sendt tilbage og læst."
-            )
-        case errors.UnknownItem(identifier):
-            return _("Planen har ikke længere »{id}«. Intet er ændret.").format(id=identifier)
+    return None
+
+
+def _of_reading(error: BaseException) -> str | None:
+    """What cannot be read."""
+    match error:
         case errors.InvalidFramework(path, place, code, detail):
             if path is None:
                 return _("Ledelsesgrundlaget kan ikke bruges: {place}: {reason}.").format(
@@ -237,6 +255,12 @@ def describe(error: BaseException) -> str:
             return _("{name} kan ikke åbnes: {cause}. Filen er ikke ændret.").format(
                 name=_file(path), cause=system_reason(cause)
             )
+    return None
+
+
+def _of_writing(error: BaseException) -> str | None:
+    """What cannot be written."""
+    match error:
         case errors.SaveUncertain(path, cause):
             return _("{name} er skrevet, men drevet har ikke bekræftet, at den er sikret: {cause}.").format(
                 name=_file(path), cause=system_reason(cause)
@@ -255,6 +279,26 @@ def describe(error: BaseException) -> str:
             return _("{name} findes i forvejen og er ikke ændret. Vælg et andet navn.").format(name=_file(path))
         case errors.NotAnOriginal(path):
             return _("{name} er selv en kopi. Brug den planfil, som kopien er lavet af.").format(name=_file(path))
+        case errors.CopyNotExported():
+            return _(
+                "En kopi til nærmeste leder bliver ikke til Excel eller PDF. Det gør lederens egen plan, når kopien er "
+                "sendt tilbage og læst."
+            )
+        case errors.NotExportable(target):
+            return _(
+                "»{target}« kan ikke laves. En plan laves som .xlsx, .pdf eller .ics, ark til papir kun som .pdf, "
+                "og kopien til HR som .json."
+            ).format(target=target)
+        case errors.NotAPersonalPlan(title):
+            return _("»{title}« er ikke en leders egen plan, så den har ingen ark til samtaler.").format(
+                title=title
+            )
+    return None
+
+
+def _of_compiling(error: BaseException) -> str | None:
+    """What cannot be compiled of many plans."""
+    match error:
         case errors.ChangedWhileReading(path):
             return _("{name} blev ændret, mens den blev læst, og er ikke talt med. Prøv igen.").format(name=_file(path))
         case errors.WorkbookNotCounted(path, code):
@@ -277,21 +321,7 @@ def describe(error: BaseException) -> str:
             )
         case errors.Cancelled():
             return _("Det blev afbrudt. Intet er ændret.")
-        case errors.NotExportable(target):
-            return _(
-                "»{target}« kan ikke laves. En plan laves som .xlsx, .pdf eller .ics, ark til papir kun som .pdf, "
-                "og kopien til HR som .json."
-            ).format(target=target)
-        case errors.NotAPersonalPlan(title):
-            return _("»{title}« er ikke en leders egen plan, så den har ikke et ark til den første samtale.").format(
-                title=title
-            )
-        case OSError():
-            return _("Det lykkedes ikke: {cause}.").format(cause=system_reason(error))
-        case _:
-            return _("Der skete en uventet fejl ({type}). Dit arbejde er sikret på denne pc.").format(
-                type=type(error).__name__
-            )
+    return None
 
 
 def system_reason(error: OSError) -> str:
