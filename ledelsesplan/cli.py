@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ledelsesplan.exporting import Exported
     from ledelsesplan.storage.planfile import PlanFile
 
+    Commands = argparse._SubParsersAction["Parser"]  # what add_subparsers gives; it has no public name
+
 DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
@@ -158,7 +160,15 @@ def _parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"Ledelsesplan {__version__}", help=_("vis versionen"))
     commands = parser.add_subparsers(title=_("kommandoer"), metavar=_("KOMMANDO"), required=True)
+    for add in (_add_new, _add_mark, _add_export):
+        add(commands)
+    add_compile(commands, _add_force)
+    for add in (_add_validate, _add_framework, _add_demo, _add_self_test):
+        add(commands)
+    return parser
 
+
+def _add_new(commands: "Commands") -> None:
     new = commands.add_parser("new", help=_("lav en ny plan"), description=_("Laver en ny, tom plan."))
     new.add_argument("--kind", choices=("team", "personal"), required=True, help=_("ledergruppens eller personlig"))
     new.add_argument("--title", required=True, metavar=_("TITEL"), help=_("planens titel"))
@@ -170,6 +180,8 @@ def _parser() -> Parser:
     _add_force(new)
     new.set_defaults(command=_new)
 
+
+def _add_mark(commands: "Commands") -> None:
     mark = commands.add_parser("mark", help=_("markér en forventning"), description=_("Markerer en forventning."))
     mark.add_argument("plan", type=Path, metavar="PLAN.json", help=_("planen"))
     mark.add_argument("behaviour", metavar=_("FORVENTNING"), help=_("id, fx driftsledelse.kerneopgaven.chef"))
@@ -179,6 +191,8 @@ def _parser() -> Parser:
     mark.add_argument("--note", metavar=_("TEKST"), help=_("en note"))
     mark.set_defaults(command=_mark)
 
+
+def _add_export(commands: "Commands") -> None:
     export = commands.add_parser(
         "export",
         help=_("lav en Excel-fil, en PDF eller en kalenderfil"),
@@ -206,14 +220,16 @@ def _parser() -> Parser:
     _add_force(export)
     export.set_defaults(command=_export)
 
-    add_compile(commands, _add_force)
 
+def _add_validate(commands: "Commands") -> None:
     validate = commands.add_parser(
         "validate", help=_("efterse filer"), description=_("Efterser planfiler og ledelsesgrundlag; en linje pr. fejl.")
     )
     validate.add_argument("paths", type=Path, nargs="+", metavar=_("STI"), help=_("filer eller mapper"))
     validate.set_defaults(command=_validate)
 
+
+def _add_framework(commands: "Commands") -> None:
     framework = commands.add_parser(
         "framework", help=_("vis ledelsesgrundlaget"), description=_("Viser, hvad ledelsesgrundlaget indeholder.")
     )
@@ -221,6 +237,8 @@ def _parser() -> Parser:
     framework.add_argument("--file", type=Path, metavar="FIL.json", help=_("et andet ledelsesgrundlag"))
     framework.set_defaults(command=_framework)
 
+
+def _add_demo(commands: "Commands") -> None:
     demo = commands.add_parser(
         "demo",
         help=_("lav et eksempel"),
@@ -229,11 +247,12 @@ def _parser() -> Parser:
     demo.add_argument("-o", "--output", type=Path, required=True, metavar=_("MAPPE"), help=_("mappen"))
     demo.set_defaults(command=_demo)
 
+
+def _add_self_test(commands: "Commands") -> None:
     test = commands.add_parser(
         "self-test", help=_("efterprøv installationen"), description=_("Efterprøver, at alt virker her.")
     )
     test.set_defaults(command=_self_test)
-    return parser
 
 
 def _add_force(parser: argparse.ArgumentParser) -> None:
