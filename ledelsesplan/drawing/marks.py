@@ -90,6 +90,7 @@ def _look(kind: MarkKind, tokens: Tokens, side: float) -> tuple[str, str, str, f
     return tokens.focus, tokens.focus_letter, "", 0
 
 
+@lru_cache(maxsize=256)
 def mark_pixmap(kind: MarkKind, tokens: Tokens, size: int, *, ghost: bool, ratio: float = 1.0) -> QPixmap:
     """A mark as a pixmap of `size` px, for buttons."""
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
