@@ -32,7 +32,7 @@ from ledelsesplan.storage.frameworks import load_framework
 from ledelsesplan.storage.planfile import encode, new_envelope
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.ui.application import Application
-from ledelsesplan.ui.plan_pages import NAMES, PlanPage
+from ledelsesplan.ui.plan_pages import PlanPage, pages_of
 from ledelsesplan.ui.qt_application import make_qt_application
 from ledelsesplan.ui.role_page import RolePage
 from ledelsesplan.ui.text_layout import lay_out
@@ -80,8 +80,8 @@ def open_window(folder: Path, width: int, height: int, text_size: int) -> Applic
     application.window.show()
     application.open_plan(path)
     assert application.session is not None
-    for number in (*range(len(NAMES)), PlanPage.ROLE):
-        application.session.workspace.show_page(number)
+    for page in (*pages_of(application.session.document.plan), PlanPage.ROLE):
+        application.session.workspace.show_page(page)
         QApplication.processEvents()
     return application
 
