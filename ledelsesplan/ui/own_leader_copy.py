@@ -16,9 +16,7 @@ from ledelsesplan.storage.own_leader import Answer, Doubt, bytes_for_own_leader,
 from ledelsesplan.text import _, describe, format_date, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
-from ledelsesplan.ui.file_dialogs import choose_file, choose_target
 from ledelsesplan.ui.messages import Choice, Message, Tone
-from ledelsesplan.ui.question import ask
 from ledelsesplan.ui.saver import Saver
 from ledelsesplan.ui.whereabouts import whereabouts
 
@@ -92,6 +90,8 @@ class OwnLeaderCopy(QObject):
 
     def send(self) -> None:
         """Asks where the copy is to lie, and writes it there from the plan as it is now, which is saved first."""
+        from ledelsesplan.ui.file_dialogs import choose_target
+
         self._save()
         title = _("{title} – til nærmeste leder").format(title=self._document.plan.title)
         proposed = free_path(self._saver.path.parent, title)
@@ -132,6 +132,8 @@ class OwnLeaderCopy(QObject):
 
     def read_back(self) -> None:
         """Asks for a copy that the own leader has marked in, and reads it into the plan as one step."""
+        from ledelsesplan.ui.file_dialogs import choose_file
+
         self._save()
         window, folder = self._application.window, self._saver.path.parent
         path = choose_file(window, _("Læs svar fra nærmeste leder"), folder, PLAN_FILES)
@@ -152,6 +154,8 @@ class OwnLeaderCopy(QObject):
 
     def _is_wanted(self, answer: Answer) -> bool:
         """Asks where an answer may be older than what is there, and where the own leader is not done yet."""
+        from ledelsesplan.ui.question import ask
+
         window = self._application.window
         if answer.doubt is not None and not ask(
             window,
