@@ -290,9 +290,7 @@ def _of_writing(error: BaseException) -> str | None:
                 "og kopien til HR som .json."
             ).format(target=target)
         case errors.NotAPersonalPlan(title):
-            return _("»{title}« er ikke en leders egen plan, så den har ingen ark til samtaler.").format(
-                title=title
-            )
+            return _("»{title}« er ikke en leders egen plan, så den har ingen ark til samtaler.").format(title=title)
     return None
 
 

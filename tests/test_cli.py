@@ -10,7 +10,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from ledelsesplan.cli import COMMANDS, PRINTOUTS, main
+from ledelsesplan.cli import COMMANDS, main
+from ledelsesplan.cli_export import PRINTOUTS
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Marker
 from ledelsesplan.reports.report import Printout, Report
