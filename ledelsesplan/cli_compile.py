@@ -123,7 +123,7 @@ def _published(
     made_at: datetime,
 ) -> dict[Path, bytes]:
     """The files that hold published sums alone."""
-    from ledelsesplan.core.anonymity import publish  # type: ignore[import-untyped]  # comes with the workbook
+    from ledelsesplan.core.anonymity import publish
     from ledelsesplan.reports import summary_workbook  # type: ignore[attr-defined]  # it, too
     from ledelsesplan.reports.data_file import csv_bytes, parquet_bytes
 

@@ -1,67 +1,31 @@
-"""Many plans as sums: what one plan gives, and the `Summary` that counts them by unit, kind of plan and level.
+"""Many plans as sums: the `Summary` that counts what each of them gives by unit, kind of plan and level.
 
 Summaries are associative: parts can be made apart, in any order and in other processes, and joined. In memory they hold
 eight bytes for each plan and level, and for each action, so that whoever publishes sums can work out of how many
 plans each would be; what may be published is decided in `anonymity`.
 """
 
-import hashlib
-import unicodedata
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import add
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from ledelsesplan.core.action_records import ActionRecords, packed
+from ledelsesplan.core.areas import Areas, AreaSums
 from ledelsesplan.core.framework import Framework
-from ledelsesplan.core.plan import ActivityType, Kind, Status
-
-WHOLE_PLAN = "*plan"
-"""The subject of actions that are about the whole plan. No id of a framework begins with an asterisk."""
-
-GENERAL = "*general"
-"""The subject of actions on general expectations, values and intentions."""
-
-
-class CountedFramework(NamedTuple):
-    """The framework that a round was marked against. Plans of other versions are counted by the ids of their marks."""
-
-    id: str
-    version: str
-    digest: str
-
-
-CountedMark: TypeAlias = tuple[str, bool, bool, bool]
-"""A mark without its notes: the id of anything that can be marked, strength, development area, focus area."""
-
-
-class CountedAction(NamedTuple):
-    """An action without its texts. `due` is the month of its deadline, as `month_of` has it; None for none."""
-
-    behaviour: str | None
-    status: Status
-    due: int | None
-    activity: ActivityType | None
-
-
-class PlanCounts(NamedTuple):
-    """All that is counted of one plan: its own marks in one round, and its actions.
-
-    `record` stands for the plan and the round (`record_of`), `levels` are the ids in the round's scope, `updated` is
-    the day on which the file was saved.
-    """
-
-    record: int
-    kind: Kind
-    unit: str
-    levels: tuple[str, ...]
-    framework: CountedFramework
-    round_date: date
-    updated: date
-    marks: tuple[CountedMark, ...]
-    actions: tuple[CountedAction, ...]
+from ledelsesplan.core.plan import Kind
+from ledelsesplan.core.plan_counts import (
+    GENERAL,
+    WHOLE_PLAN,
+    CountedAction,
+    CountedFramework,
+    CountedMark,
+    PlanCounts,
+    shown_unit,
+    unit_key,
+)
 
 
 class GroupKey(NamedTuple):
@@ -83,32 +47,6 @@ class MarkSums(NamedTuple):
     focus: int = 0
 
 
-def record_of(plan_id: str, round_id: str) -> int:
-    """64 bits that stand for a plan and one of its rounds, the same in every file and period."""
-    digest = hashlib.blake2b(f"{plan_id} {round_id}".encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big")
-
-
-def month_of(day: date) -> int:
-    """A month as a number that counts on from year to year: 12 times the year, and 0 for January to 11."""
-    return day.year * 12 + day.month - 1
-
-
-def first_of(month: int) -> date:
-    """The first day of a `month_of`."""
-    return date(month // 12, month % 12 + 1, 1)
-
-
-def unit_key(name: str) -> str:
-    """What unit names have in common that differ in white space or capital letters only; "" for no unit."""
-    return shown_unit(name).casefold()
-
-
-def shown_unit(name: str) -> str:
-    """A unit's name without needless white space."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
-
-
 @dataclass(frozen=True)
 class Layout:
     """What of a framework is counted, and where: the ids of each level, and of what is outside the matrix (None).
@@ -124,6 +62,7 @@ class Layout:
     places: Mapping[str, tuple[str | None, int]]
     subjects: tuple[str, ...]
     subject_numbers: Mapping[str, int]
+    areas: Areas
 
     @classmethod
     def of(cls, framework: Framework) -> "Layout":
@@ -148,6 +87,7 @@ class Layout:
             places={item: (level, number) for level, ids in markables.items() for number, item in enumerate(ids)},
             subjects=subjects,
             subject_numbers=numbers | dict.fromkeys(general, len(subjects) - 2),
+            areas=Areas(framework),
         )
 
     def packed(self, action: CountedAction) -> int:
@@ -207,6 +147,7 @@ class Summary:
     layout: Layout
     groups: Mapping[GroupKey, Group]
     actions: Mapping[tuple[str, Kind], ActionRecords]
+    areas: Mapping[tuple[str, Kind], AreaSums]
     units: Mapping[str, str]
     versions: Mapping[CountedFramework, int]
     unknown: int = 0
@@ -215,7 +156,7 @@ class Summary:
     @classmethod
     def empty(cls, layout: Layout) -> "Summary":
         """The summary of no plans."""
-        return cls(layout, {}, {}, {}, {})
+        return cls(layout, {}, {}, {}, {}, {})
 
     @classmethod
     def of(cls, layout: Layout, plans: Iterable[PlanCounts]) -> "Summary":
@@ -240,6 +181,9 @@ class Summary:
         actions = dict(self.actions)
         for place, records in other.actions.items():
             actions[place] = actions[place].joined(records) if place in actions else records
+        areas = dict(self.areas)
+        for place, sums in other.areas.items():
+            areas[place] = areas[place].joined(sums) if place in areas else sums
         versions = dict(self.versions)
         for version, count in other.versions.items():
             versions[version] = versions.get(version, 0) + count
@@ -248,6 +192,7 @@ class Summary:
             layout=self.layout,
             groups=dict(sorted(groups.items(), key=lambda item: _order(item[0]))),
             actions=dict(sorted(actions.items())),
+            areas=dict(sorted(areas.items())),
             units=dict(sorted(units.items())),
             versions=dict(sorted(versions.items())),
             unknown=self.unknown + other.unknown,
@@ -281,6 +226,7 @@ class Counting:
         self._layout = layout
         self._groups: dict[tuple[str, Kind], dict[str | None, _Sums]] = {}
         self._actions: dict[tuple[str, Kind], ActionRecords] = {}
+        self._areas: dict[tuple[str, Kind], AreaSums] = {}
         self._keys: dict[str, str] = {}
         self._units: dict[str, str] = {}
         self._versions: dict[CountedFramework, int] = {}
@@ -308,6 +254,10 @@ class Counting:
                 sums.updated = plan.updated
             covered[level] = sums.counts
         self._add_marks(plan.marks, covered)
+        areas = self._areas.get(place)
+        if areas is None:
+            areas = self._areas[place] = AreaSums()
+        areas.add(layout.areas, plan.marks, layout.areas.levels(plan.levels))
         if plan.actions:
             records = self._actions.get(place)
             if records is None:
@@ -356,6 +306,7 @@ class Counting:
             layout=self._layout,
             groups=dict(sorted(found.items(), key=lambda item: _order(item[0]))),
             actions=dict(sorted(self._actions.items())),
+            areas=dict(sorted(self._areas.items())),
             units=dict(sorted(self._units.items())),
             versions=dict(sorted(self._versions.items())),
             unknown=self._unknown,

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from ledelsesplan.core.compilation import CountedAction, CountedFramework, PlanCounts, month_of, record_of
 from ledelsesplan.core.compiled import Period
 from ledelsesplan.core.plan import Plan
+from ledelsesplan.core.plan_counts import CountedAction, CountedFramework, PlanCounts, month_of, record_of
 
 
 def latest_in(period: Period, dates: Sequence[date]) -> int | None:

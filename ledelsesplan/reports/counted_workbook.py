@@ -11,11 +11,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from ledelsesplan.core.compilation import CountedAction, CountedFramework, CountedMark, PlanCounts, month_of, record_of
 from ledelsesplan.core.compiled import Period
 from ledelsesplan.core.counted_plan import latest_in
 from ledelsesplan.core.errors import WorkbookNotCounted
 from ledelsesplan.core.plan import Kind, Status
+from ledelsesplan.core.plan_counts import CountedAction, CountedFramework, CountedMark, PlanCounts, month_of, record_of
 from ledelsesplan.reports import headers
 from ledelsesplan.reports.safe_workbook import SafeWorkbook, Table
 from ledelsesplan.terms import ACTIVITY_TYPE, PLAN_KIND, STATUS

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ledelsesplan.core.compilation import PlanCounts
 from ledelsesplan.core.compiled import Period
 from ledelsesplan.core.counted_plan import counts_of
+from ledelsesplan.core.plan_counts import PlanCounts
 from ledelsesplan.storage.checksum import checksum_fits
 from ledelsesplan.storage.excerpt import counts_in
 from ledelsesplan.storage.formats import PLAN_FORMAT, PLAN_VERSION, SIZE_LIMIT

@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 from typing_extensions import TypedDict
 
-from ledelsesplan.core.compilation import CountedAction, CountedFramework, PlanCounts, month_of, record_of
 from ledelsesplan.core.compiled import Period
 from ledelsesplan.core.counted_plan import latest_in
 from ledelsesplan.core.plan import ActivityType, Kind, Marker, Status
+from ledelsesplan.core.plan_counts import CountedAction, CountedFramework, PlanCounts, month_of, record_of
 
 _OWN = {Kind.TEAM: Marker.GROUP, Kind.PERSONAL: Marker.SELF}
 

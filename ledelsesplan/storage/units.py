@@ -4,9 +4,9 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from ledelsesplan.core.compilation import shown_unit, unit_key
 from ledelsesplan.core.compiled import ListedUnit
 from ledelsesplan.core.errors import InvalidUnits
+from ledelsesplan.core.plan_counts import shown_unit, unit_key
 from ledelsesplan.storage.formats import SIZE_LIMIT
 from ledelsesplan.storage.reading import read_file
 from ledelsesplan.text import _

@@ -14,10 +14,11 @@ from ledelsesplan.compiling import compilation
 from ledelsesplan.compiling.compilation import compile_files
 from ledelsesplan.compiling.helper import Helper
 from ledelsesplan.compiling.progress import Progress, Stage
-from ledelsesplan.core.compilation import GroupKey, Summary, unit_key
+from ledelsesplan.core.compilation import GroupKey, Summary
 from ledelsesplan.core.compiled import ALWAYS, Compiled, Outcome, Period, Remark, Source
 from ledelsesplan.core.errors import Cancelled, FileMissing, InvalidPlanFile, NewerVersion, WorkbookNotCounted
 from ledelsesplan.core.plan import Kind
+from ledelsesplan.core.plan_counts import unit_key
 from ledelsesplan.reports.report import FileFacts
 from ledelsesplan.reports.team_workbook import team_workbook
 from ledelsesplan.storage.planfile import Copy, Purpose

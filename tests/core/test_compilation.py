@@ -7,23 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledelsesplan.core.action_records import ActionCell, ActionSums
-from ledelsesplan.core.compilation import (
+from ledelsesplan.core.compilation import Group, GroupKey, Layout, MarkSums, Summary
+from ledelsesplan.core.plan import ActivityType, Kind, Status
+from ledelsesplan.core.plan_counts import (
     GENERAL,
     WHOLE_PLAN,
     CountedAction,
     CountedFramework,
     CountedMark,
-    Group,
-    GroupKey,
-    Layout,
-    MarkSums,
     PlanCounts,
-    Summary,
     first_of,
     month_of,
     record_of,
 )
-from ledelsesplan.core.plan import ActivityType, Kind, Status
 from tests.factories import SMALL_LEVELS, small_framework
 
 LAYOUT = Layout.of(small_framework())

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 
-from ledelsesplan.core.compilation import CountedAction, PlanCounts, month_of
 from ledelsesplan.core.compiled import ALWAYS, Period
 from ledelsesplan.core.counted_plan import counts_of
 from ledelsesplan.core.errors import WorkbookNotCounted
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import ActivityType, Plan, Status
+from ledelsesplan.core.plan_counts import CountedAction, PlanCounts, month_of
 from ledelsesplan.reports.counted_workbook import CountedWorkbook
 from ledelsesplan.reports.safe_workbook import ROW_LIMIT
 from tests.reports.reading import SOURCE, Opened, made

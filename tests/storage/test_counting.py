@@ -1,17 +1,16 @@
 import json
 import os
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from ledelsesplan.core.compilation import CountedAction, month_of
 from ledelsesplan.core.compiled import ALWAYS, Period
 from ledelsesplan.core.counted_plan import counts_of
 from ledelsesplan.core.errors import FileMissing, FileUnreadable, InvalidPlanFile, NewerVersion
 from ledelsesplan.core.plan import ActivityType, Kind, Plan, Status
+from ledelsesplan.core.plan_counts import CountedAction, month_of
 from ledelsesplan.storage.checksum import checksum_fits
 from ledelsesplan.storage.counting import read_counts, read_head
 from ledelsesplan.storage.excerpt import counts_in
@@ -156,7 +155,7 @@ class TestFiles:
         assert read_head(str(path)) == (ENVELOPE.plan_id, Purpose.ORIGINAL, 1, "2027-03-04T09:30:00")
 
     def test_a_copy_has_its_originals_revision(self, path: Path) -> None:
-        later = replace(ENVELOPE, revision=7)
+        later = ENVELOPE._replace(revision=7)
         path.write_bytes(encode(full_plan(), copy_envelope(later, Purpose.HR, NOW + timedelta(hours=1))))
 
         assert read_head(str(path)) == (ENVELOPE.plan_id, Purpose.HR, 7, "2027-03-04T10:30:00")

@@ -1,0 +1,240 @@
+"""Which sums of many plans may be published, so that none can be worked out of fewer plans than a minimum.
+
+The method is one of joining, with complementary suppression where joining is not enough (Hundepool et al., "Statistical
+Disclosure Control", Wiley 2012, chapters 4 and 5). For each kind of plan and level, the units are put into blocks of at
+least the minimum of plans: a unit alone where it has as many, the smaller ones together, with the smallest of the
+larger ones where they are still too few. **Every figure is a sum over whole blocks**, so that subtraction gives nothing
+but other sums over whole blocks. What is in no block is left out of all totals of the matrix. The number of files that
+were read is known, so the plans that are left out are made as many as the minimum, too, by leaving out further blocks.
+Against the period before, a group is compared only where the plans by which it differs are none or enough.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ledelsesplan.core.action_tables import action_tables
+from ledelsesplan.core.areas import AreaSums
+from ledelsesplan.core.compilation import Group, GroupKey, Layout, MarkSums, Summary
+from ledelsesplan.core.compiled import ListedUnit
+from ledelsesplan.core.plan import Kind
+from ledelsesplan.core.plan_counts import unit_key
+from ledelsesplan.core.published import Block, Figures, KindFigures, LevelFigures, Published, UnitCoverage
+
+USUAL_MINIMUM = 5
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A block before it is counted: a level and the keys of its units."""
+
+    level: str
+    units: tuple[str, ...]
+
+
+@dataclass
+class _Division:
+    """The blocks of one kind of plan, and which of its plans they leave out."""
+
+    summary: Summary
+    kind: Kind
+    parts: list[_Part] = field(default_factory=list)
+
+    def group(self, unit: str, level: str | None) -> Group:
+        return self.summary.groups[GroupKey(unit, self.kind, level)]
+
+    def units(self) -> tuple[str, ...]:
+        return tuple(key.unit for key in self.summary.groups if key.kind is self.kind and key.level is None)
+
+    def plans(self) -> int:
+        return sum(self.group(unit, None).plans for unit in self.units())
+
+    def size(self, part: _Part) -> int:
+        return sum(self.group(unit, part.level).plans for unit in part.units)
+
+    def shown(self, level: str | None = None) -> set[int]:
+        """The records of the plans that are in a block, of a level or of any."""
+        parts = (part for part in self.parts if level in (None, part.level))
+        return {record for part in parts for unit in part.units for record in self.group(unit, part.level).records}
+
+    def hidden(self) -> int:
+        return self.plans() - len(self.shown())
+
+    def drop_smallest(self) -> None:
+        """Leaves out the smallest block, of a level that keeps another one where there is such."""
+        levels = [part.level for part in self.parts]
+        spare = [part for part in self.parts if levels.count(part.level) > 1] or self.parts
+        self.parts.remove(min(spare, key=lambda part: (self.size(part), part.level, part.units)))
+
+
+def publish(
+    summary: Summary,
+    minimum: int = USUAL_MINIMUM,
+    *,
+    previous: Summary | None = None,
+    listed: Sequence[ListedUnit] = (),
+) -> Published:
+    """What may be published of some plans, beside those of the period before and with a list of units, where given."""
+    divisions = _divided(summary, minimum)
+    hidden = {kind: division.hidden() for kind, division in divisions.items()}
+    kinds = {kind: _kind_figures(division, minimum, _rest(hidden, kind)) for kind, division in divisions.items()}
+    before = _divided(previous, minimum) if previous is not None else None
+    return Published(
+        layout=summary.layout,
+        minimum=minimum,
+        counted=summary.plans,
+        hidden=sum(hidden.values()),
+        kinds=kinds,
+        coverage=_coverage(divisions, listed),
+        previous=None if before is None else _comparable(divisions, before, minimum),
+    )
+
+
+def _divided(summary: Summary, minimum: int) -> dict[Kind, _Division]:
+    divisions = {kind: _Division(summary, kind, list(_parts(summary, kind, minimum))) for kind in Kind}
+    while (too_few := _leaves_too_few(divisions, minimum)) is not None:
+        too_few.drop_smallest()
+    return divisions
+
+
+def _parts(summary: Summary, kind: Kind, minimum: int) -> Iterator[_Part]:
+    for level in summary.layout.levels:
+        sizes = {
+            key.unit: group.plans
+            for key, group in summary.groups.items()
+            if key.kind is kind and key.level == level and group.plans
+        }
+        alone = sorted((unit for unit in sizes if sizes[unit] >= minimum), key=lambda unit: (sizes[unit], unit))
+        joined = [unit for unit in sizes if sizes[unit] < minimum]
+        while joined and alone and sum(sizes[unit] for unit in joined) < minimum:
+            joined.append(alone.pop(0))
+        yield from (_Part(level, (unit,)) for unit in sorted(alone))
+        if joined and sum(sizes[unit] for unit in joined) >= minimum:
+            yield _Part(level, tuple(sorted(joined)))
+
+
+def _leaves_too_few(divisions: Mapping[Kind, _Division], minimum: int) -> _Division | None:
+    """A division that must leave out more, so that what is left out is not too few plans."""
+    left = [division for division in divisions.values() if division.parts]
+    for division in left:
+        if 0 < division.hidden() < minimum:
+            return division
+    if 0 < sum(division.hidden() for division in divisions.values()) < minimum:
+        return max(left, key=lambda division: division.plans(), default=None)
+    return None
+
+
+def _rest(hidden: Mapping[Kind, int], kind: Kind) -> int:
+    return sum(count for other, count in hidden.items() if other is not kind)
+
+
+def _kind_figures(division: _Division, minimum: int, hidden_elsewhere: int) -> KindFigures:
+    """The figures of a kind; what holds for all its plans only where it does not tell how few others are hidden."""
+    summary, kind = division.summary, division.kind
+    whole = summary.merged(kind, None)
+    may_be_whole = division.plans() >= minimum and not 0 < hidden_elsewhere < minimum
+    general = Figures(whole.plans, whole.sums()) if whole is not None and may_be_whole else None
+    actions = summary.merged_actions(kind)
+    return KindFigures(
+        kind=kind,
+        total=_total(division),
+        levels=tuple(_level_figures(division, level) for level in summary.layout.levels),
+        general=general,
+        actions=action_tables(actions, summary.layout.subjects, minimum),
+    )
+
+
+def _total(division: _Division) -> Figures | None:
+    shown = division.shown()
+    if not shown:
+        return None
+    levels_of = dict[str, list[str]]()
+    for part in division.parts:
+        for unit in part.units:
+            levels_of.setdefault(unit, []).append(part.level)
+    return Figures(len(shown), areas=_areas(division, levels_of))
+
+
+def _level_figures(division: _Division, level: str) -> LevelFigures:
+    parts = [part for part in division.parts if part.level == level]
+    if not parts:
+        return LevelFigures(level, None)
+    units = tuple(unit for part in parts for unit in part.units)
+    blocks = tuple(
+        Block(
+            tuple(division.summary.units[unit] for unit in part.units),
+            _figures(division, level, part.units),
+            max(division.group(unit, level).updated for unit in part.units),
+        )
+        for part in parts
+    )
+    return LevelFigures(level, _figures(division, level, units), blocks)
+
+
+def _figures(division: _Division, level: str, units: Sequence[str]) -> Figures:
+    group = Group.union([division.group(unit, level) for unit in units])
+    return Figures(group.plans, group.sums(), _areas(division, {unit: [level] for unit in units}))
+
+
+def _areas(division: _Division, levels_of: Mapping[str, Iterable[str]]) -> dict[str, MarkSums]:
+    """In how many plans each area is marked, at the levels that are given for each unit."""
+    layout: Layout = division.summary.layout
+    sums = [[0, 0, 0] for _area in layout.areas.ids]
+    for unit, levels in levels_of.items():
+        of_unit = division.summary.areas.get((unit, division.kind), AreaSums())
+        for total, counts in zip(sums, of_unit.at(layout.areas.levels(levels), len(sums)), strict=True):
+            for side, count in enumerate(counts):
+                total[side] += count
+    return {area: MarkSums(*counts) for area, counts in zip(layout.areas.ids, sums, strict=True)}
+
+
+def _coverage(divisions: Mapping[Kind, _Division], listed: Sequence[ListedUnit]) -> tuple[UnitCoverage, ...]:
+    """All units that have plans or are listed, with what of their plans is shown as theirs alone."""
+    names = {unit_key(item.name): item.name for item in listed}
+    for division in divisions.values():
+        names |= {unit: division.summary.units[unit] for unit in division.units()}
+    leaders = {unit_key(item.name): item.leaders for item in listed}
+    covered = []
+    for unit in sorted(names):
+        own = {kind: _own_levels(division, unit) for kind, division in divisions.items()}
+        plans = {kind: _records(divisions[kind], unit, levels) for kind, levels in own.items()}
+        updated = [divisions[kind].group(unit, level).updated for kind, levels in own.items() for level in levels]
+        newest: date | None = max(updated, default=None)
+        covered.append(
+            UnitCoverage(names[unit], {kind: found or None for kind, found in plans.items()}, newest, leaders.get(unit))
+        )
+    return tuple(covered)
+
+
+def _own_levels(division: _Division, unit: str) -> list[str]:
+    return [part.level for part in division.parts if part.units == (unit,)]
+
+
+def _records(division: _Division, unit: str, levels: Iterable[str]) -> int:
+    return len({record for level in levels for record in division.group(unit, level).records})
+
+
+def _comparable(
+    now: Mapping[Kind, _Division], before: Mapping[Kind, _Division], minimum: int
+) -> dict[Kind, KindFigures]:
+    """The figures of the period before, without what differs from now by too few of its plans."""
+    found = {}
+    for kind, division in before.items():
+        levels = tuple(
+            _level_figures(division, level)
+            if _differ_enough(now[kind], division, level, minimum)
+            else LevelFigures(level, None)
+            for level in division.summary.layout.levels
+        )
+        whole = all(level.total is not None for level in levels) and _differ_enough(now[kind], division, None, minimum)
+        without_blocks = tuple(LevelFigures(level.level, level.total) for level in levels)
+        found[kind] = KindFigures(kind, _total(division) if whole else None, without_blocks, None, None)
+    return found
+
+
+def _differ_enough(now: _Division, before: _Division, level: str | None, minimum: int) -> bool:
+    """Whether subtracting the periods gives nothing of fewer plans than the minimum."""
+    new, old = now.shown(level), before.shown(level)
+    if new.isdisjoint(old):
+        return True
+    return all(not some or len(some) >= minimum for some in (new - old, old - new))

@@ -1,0 +1,129 @@
+"""What may be said of many plans: figures of groups that are large enough, as `anonymity.publish` makes them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from ledelsesplan.core.compilation import Layout, MarkSums
+from ledelsesplan.core.plan import ActivityType, Kind, Status
+
+Column = Status | ActivityType | int | None
+"""A status, a kind of activity, or a month as `compilation.month_of` has it; None for neither set."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many plans there are, and in how many of them each behaviour, and each area, is marked as what.
+
+    An area is a competency or a corner flag, by its id; a plan that marks several of its behaviours counts once.
+    """
+
+    plans: int
+    marks: Mapping[str, MarkSums] = field(default_factory=lambda: MappingProxyType({}))
+    areas: Mapping[str, MarkSums] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Block:
+    """The figures of one unit at one level, or of several small units together. `units` are their names, in order."""
+
+    units: tuple[str, ...]
+    figures: Figures
+    updated: date
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether units were put together so that there are enough plans."""
+        return len(self.units) > 1
+
+
+@dataclass(frozen=True)
+class LevelFigures:
+    """A level: the sum of its blocks, and the blocks. `total` is None where too few plans cover the level."""
+
+    level: str
+    total: Figures | None
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class ActionTable:
+    """Counts of actions by subject (a tuple of ids: several where they were joined) and by column (likewise).
+
+    A cell of None is hidden; the totals are of all actions. What is not in `cells` is zero.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[tuple[Column, ...], ...]
+    cells: Mapping[tuple[int, int], int | None]
+    row_totals: tuple[int, ...]
+    column_totals: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """All actions."""
+        return sum(self.row_totals)
+
+    def column_of(self, value: Column) -> int | None:
+        """The number of the column that is of this value alone."""
+        return next((number for number, values in enumerate(self.columns) if values == (value,)), None)
+
+
+@dataclass(frozen=True)
+class ActionTables:
+    """The same actions by their status, by the month of their deadline, and by their kind of activity."""
+
+    by_status: ActionTable
+    by_month: ActionTable
+    by_activity: ActionTable
+
+
+@dataclass(frozen=True)
+class KindFigures:
+    """One kind of plan. `total` counts the plans of all levels that are shown, and their areas at these levels.
+
+    `general` are the marks outside the matrix, of all plans of the kind. Each is None where too few plans are behind
+    it, or where it would give others away. `levels` holds every level of the framework.
+    """
+
+    kind: Kind
+    total: Figures | None
+    levels: tuple[LevelFigures, ...]
+    general: Figures | None
+    actions: ActionTables | None
+
+    def level(self, identifier: str) -> LevelFigures:
+        """The figures of a level. Raises KeyError for one that the framework does not have."""
+        for item in self.levels:
+            if item.level == identifier:
+                return item
+        raise KeyError(identifier)
+
+
+@dataclass(frozen=True)
+class UnitCoverage:
+    """A unit: how many of its plans are shown as its own, None for fewer than the minimum; `leaders` from the list."""
+
+    unit: str
+    plans: Mapping[Kind, int | None]
+    updated: date | None
+    leaders: int | None = None
+
+
+@dataclass(frozen=True)
+class Published:
+    """Everything that a summary shows. Its figures are sums over blocks of at least `minimum` plans each.
+
+    `counted` is how many plans were counted, `hidden` how many of them are in no block: none, or at least `minimum`
+    wherever anything at all is shown. `previous` are the figures of the period before, of the kinds and levels that can
+    be compared.
+    """
+
+    layout: Layout
+    minimum: int
+    counted: int
+    hidden: int
+    kinds: Mapping[Kind, KindFigures]
+    coverage: tuple[UnitCoverage, ...] = ()
+    previous: Mapping[Kind, KindFigures] | None = None
