@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.ui.application import Application
@@ -53,6 +54,27 @@ def in_dialog(act: Callable[[QWidget], None]) -> None:
         act(dialog)
 
     QTimer.singleShot(0, when_open)
+
+
+def in_file_dialog(name: str = "") -> None:
+    """Answers the file dialog that the next key opens with a name or a path, or with what it proposes.
+
+    Enter is pressed until the dialog is done with it: the list of completions, which Qt opens when it likes, takes one.
+    """
+
+    def confirm(dialog: QWidget, field: QLineEdit) -> None:
+        if isValid(dialog) and dialog.isVisible() and QApplication.activeModalWidget() is dialog:
+            QTimer.singleShot(100, lambda: confirm(dialog, field))
+            QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def act(dialog: QWidget) -> None:
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(field, QLineEdit)
+        if name:
+            field.setText(name)
+        confirm(dialog, field)
+
+    in_dialog(act)
 
 
 def session_of(application: Application) -> Session:

@@ -26,7 +26,7 @@ from ledelsesplan.ui.follow_up.wheel import Wheel, WheelYear, angle_of
 from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.theme import Theme
 from tests.ui.conftest import TODAY, Desk, DeskMaker
-from tests.ui.driving import in_dialog, session_of, started
+from tests.ui.driving import in_dialog, in_file_dialog, session_of, started
 from tests.ui.looking import widget
 
 Key = Qt.Key
@@ -243,11 +243,7 @@ def test_a_table_is_fetched_from_a_file(opened: Desk, tmp_path: Path) -> None:
     table.write_text("01-03;31-03;LUS", encoding="utf-8")
     assert not opened.page.year.example.isHidden()
 
-    def choose(dialog: QWidget) -> None:
-        dialog.selectFile(str(table))  # type: ignore[attr-defined]
-        QTest.keyClick(dialog.focusWidget(), Key.Key_Return)
-
-    in_dialog(choose)
+    in_file_dialog(str(table))
     opened.click(opened.page.year.choose)
     QApplication.processEvents()
     assert year_wheel_path().read_bytes() == table.read_bytes()

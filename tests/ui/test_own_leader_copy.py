@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
-    QLineEdit,
     QMenu,
     QMessageBox,
     QPlainTextEdit,
@@ -32,7 +31,7 @@ from ledelsesplan.ui.cell_painter import meta_items
 from ledelsesplan.ui.messages import Message
 from ledelsesplan.ui.plan_pages import PlanPage
 from tests.ui.conftest import TODAY, DeskMaker
-from tests.ui.driving import CONTROL, SHIFT, back_in, in_dialog, press, session_of, started
+from tests.ui.driving import CONTROL, SHIFT, back_in, in_dialog, in_file_dialog, press, session_of, started
 from tests.ui.looking import cell_names
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -107,20 +106,6 @@ def offered(window: Application) -> set[str]:
     return {item.text() for item in menu.actions() if item.isVisible() and item.isEnabled() and item.text()}
 
 
-def taking(name: str = "") -> None:
-    """Answers the next file dialog with a name, or with what it proposes."""
-
-    def act(dialog: QWidget) -> None:
-        if name:
-            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_A, CONTROL)
-            field = dialog.focusWidget()
-            assert isinstance(field, QLineEdit)
-            field.insert(name)  # QTest has no keys for æ, ø and å
-        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
-
-    in_dialog(act)
-
-
 def answering(asked: list[str], *buttons: str) -> None:
     """Answers the next questions, one after the other, each by the button of these words."""
 
@@ -183,7 +168,7 @@ def test_the_copy_goes_to_the_own_leader_and_back(
     assert DONE not in offered(window)
     press(Qt.Key.Key_N)
     QTest.keyClicks(QApplication.focusWidget(), " og mere")
-    taking()
+    in_file_dialog()
     command(qtbot, window, SEND)
     copy_path = file.with_name("Min plan – til nærmeste leder.json")
     qtbot.waitUntil(copy_path.exists)
@@ -214,7 +199,7 @@ def test_the_copy_goes_to_the_own_leader_and_back(
     opened(qtbot, window, file)
     session = session_of(window)
     before = session.document.plan
-    taking(copy_path.name)
+    in_file_dialog(copy_path.name)
     command(qtbot, window, READ)
     plan = session.document.plan
     assert said[-1].text == "Svaret fra nærmeste leder er læst: 1 markering."
@@ -289,7 +274,7 @@ def test_what_makes_no_sense_in_a_copy_is_not_offered(
 def test_a_second_copy_has_a_name_of_its_own(qtbot: QtBot, window: Application, file: Path) -> None:
     opened(qtbot, window, file)
     for number in (1, 2):
-        taking()
+        in_file_dialog()
         command(qtbot, window, SEND)
         qtbot.waitUntil(lambda number=number: len(list(file.parent.glob("*til nærmeste leder*"))) == number)
 
@@ -302,7 +287,7 @@ def test_a_copy_never_takes_the_plans_own_place(
     before = file.read_bytes()
     asked: list[str] = []
 
-    taking(file.name)
+    in_file_dialog(file.name)
     answering(asked, "Ja")
     command(qtbot, window, SEND)
     assert len(asked) == 1  # Qt's own question, whether the file is to be replaced
@@ -317,7 +302,7 @@ def test_what_cannot_be_written_is_said(
     opened(qtbot, window, file)
     before = file.read_bytes()
     file.with_name("genvej.json").symlink_to(file.parent / "ingen mappe" / "kopi.json")
-    taking("genvej.json")
+    in_file_dialog("genvej.json")
     command(qtbot, window, SEND)
     qtbot.waitUntil(lambda: bool(said) and bool(said[-1].choices))
     assert said[-1].text.startswith("»genvej.json« ")
@@ -329,7 +314,7 @@ def test_what_cannot_be_written_is_said(
 class TestReading:
     def read(self, qtbot: QtBot, window: Application, name: str, *buttons: str) -> list[str]:
         asked: list[str] = []
-        taking(name)
+        in_file_dialog(name)
         if buttons:
             answering(asked, *buttons)
         command(qtbot, window, READ)
