@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core import edits
-from ledelsesplan.core.copies import copy_for_own_leader
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.hr_copy import hr_copy
 from ledelsesplan.core.plan import Plan, Status
 from ledelsesplan.storage.atomic import create_new
+from ledelsesplan.storage.own_leader import bytes_for_own_leader
 from ledelsesplan.storage.planfile import Purpose, encode, new_envelope, read_plan
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.terms import ACTIVITY_TYPE, STATUS
@@ -173,7 +173,7 @@ def test_the_own_leaders_copy_offers_neither(
     qtbot: QtBot, framework: Framework, tmp_path: Path, recorded_messages: Listen
 ) -> None:
     path = tmp_path / "kopi.json"
-    create_new(path, encode(copy_for_own_leader(personal_samples.talked_plan(framework)), new_envelope()))
+    create_new(path, bytes_for_own_leader(personal_samples.talked_plan(framework), new_envelope()))
     application = started(qtbot, Settings(last_folder=str(tmp_path)))
     assert application.open_plan(path)
     assert not application.window.read_workbook.isEnabled()

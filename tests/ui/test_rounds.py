@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core import edits
-from ledelsesplan.core.copies import copy_for_own_leader
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind, Plan, Status
 from ledelsesplan.core.run_sheet import Progress
 from ledelsesplan.storage.frameworks import find, keep
+from ledelsesplan.storage.own_leader import bytes_for_own_leader
 from ledelsesplan.storage.paths import chosen_framework, frameworks_folder, history_folder
 from ledelsesplan.storage.planfile import encode, new_envelope, read_plan
 from ledelsesplan.storage.recovery import find_recovery
@@ -216,11 +216,13 @@ def test_an_own_leader_s_copy_is_neither_moved_nor_given_a_round(
     qtbot: QtBot, application: Application, path: Path, old: Framework, plan: Plan
 ) -> None:
     keep(old)
-    path.write_bytes(encode(copy_for_own_leader(plan), new_envelope()))
+    path.write_bytes(bytes_for_own_leader(plan, new_envelope()))
     opened(qtbot, application, path)
     session = session_of(application)
     assert session.document.framework.content_digest == old.content_digest
-    assert session.workspace.message_bar.message is None
+    said = session.workspace.message_bar.message
+    assert said is not None
+    assert "som nærmeste leder" in said.text
     assert not application.window.new_round.isVisible()
     assert not application.window.framework_changes.isVisible()
     assert PlanPage.COMPARE not in session.workspace.offered
