@@ -65,6 +65,13 @@ def _one_page_scale(sheet: Worksheet, columns: Sequence[Column], last_row: int, 
     return min((_PAGE_WIDTH - sides) / wide, (_PAGE_HEIGHT - ends) / tall)
 
 
+def page_height(columns: Sequence[Column], margin: float = 0.4) -> float:
+    """How many points of rows stand on a page that is as wide as the columns."""
+    wide = sum(column.width for column in columns) * POINTS_PER_UNIT
+    scale = min((_PAGE_WIDTH - 2 * margin * _POINTS_PER_INCH) / wide, 1.0)
+    return (_PAGE_HEIGHT - (_TOP_MARGIN + _BOTTOM_MARGIN) * _POINTS_PER_INCH) / scale
+
+
 def _as_footer(line: str) -> str:
     """A line in which `&` is no code (ECMA-376 part 1, 18.3.1.46); to openpyxl `&[Date]` is one, too."""
     return for_cell(line.replace("&[", "& [")).written.replace("&", "&&")

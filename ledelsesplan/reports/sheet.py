@@ -23,7 +23,7 @@ from ledelsesplan.reports.font_metrics import (
 from ledelsesplan.reports.styles import Style, StyleBook
 from ledelsesplan.text import _, format_date
 
-Value = str | int | date | datetime | None
+Value = str | int | float | date | datetime | None
 
 TABLE_TOP = 4
 """The row of a sheet's table header; above it stand title, sentence and a gap."""
@@ -55,11 +55,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A table that has been written: its headers as they stand there, and the first and the last row of its body."""
+    """A table that has been written: its headers as they stand there, the rows of its body, and its first column."""
 
     headers: Sequence[str]
     first: int
     last: int
+    left: int = 1
 
     def cell(self, header: str) -> str:
         """A column's first cell with the column fixed, e.g. `$F5`, as formulas of conditional formats name it."""
@@ -71,7 +72,7 @@ class PlacedTable:
         return " ".join(f"{letter}{self.first}:{letter}{self.last}" for letter in letters)
 
     def _letter(self, header: str) -> str:
-        return get_column_letter(self.headers.index(header) + 1)
+        return get_column_letter(self.headers.index(header) + self.left)
 
 
 class SheetWriter:
@@ -138,33 +139,47 @@ class SheetWriter:
         rows: Iterable[Row],
         *,
         top: int = TABLE_TOP,
+        left: int = 1,
         header_height: float = 32,
         least_height: float = 0,
         blank_rows: int = 0,
     ) -> PlacedTable:
         """Writes a table with a filter, its header in row `top`. There must be a row, if only a blank one."""
-        for number, column in enumerate(columns, start=1):
+        self._write_header(columns, top, left, header_height)
+        blank = Row((None,) * len(columns))
+        last = top
+        for content in (*rows, *(blank,) * blank_rows):
+            last += 1
+            self.write_row(last, columns, content, left=left, least_height=least_height)
+        return self._add_table(name, columns, top, last, left)
+
+    def announced_table(
+        self, name: str, columns: Sequence[Column], count: int, *, header_height: float = 24
+    ) -> PlacedTable:
+        """Writes the header of a table whose `count` rows (one or more) the archive streams in (`StreamedRows`)."""
+        self._write_header(columns, TABLE_TOP, 1, header_height)
+        return self._add_table(name, columns, TABLE_TOP, TABLE_TOP + count, 1)
+
+    def _write_header(self, columns: Sequence[Column], top: int, left: int, header_height: float) -> None:
+        for number, column in enumerate(columns, start=left):
             look = styles.CENTRED_HEADER if column.style.centred else styles.HEADER
             self.put(top, number, column.header, look)
             lines = self._count_lines(column.header, column.width, look)
             header_height = max(header_height, row_height(lines, look.size))
         self.height(top, header_height)
-        blank = Row((None,) * len(columns))
-        last = top
-        for content in (*rows, *(blank,) * blank_rows):
-            last += 1
-            self.write_row(last, columns, content, least_height=least_height)
-        self._add_table(name, columns, f"A{top}:{get_column_letter(len(columns))}{last}")
-        return PlacedTable([column.header for column in columns], top + 1, last)
 
-    def _add_table(self, name: str, columns: Sequence[Column], cells: str) -> None:
+    def _add_table(self, name: str, columns: Sequence[Column], top: int, last: int, left: int) -> PlacedTable:
+        cells = f"{get_column_letter(left)}{top}:{get_column_letter(left + len(columns) - 1)}{last}"
         headers = [for_cell(column.header).written for column in columns]
         named = [TableColumn(id=number, name=header) for number, header in enumerate(headers, start=1)]
         table = Table(displayName=name, ref=cells, tableColumns=named, autoFilter=AutoFilter(ref=cells))
         table.tableStyleInfo = TableStyleInfo("TableStyleLight1", showRowStripes=False)
         self.worksheet.add_table(table)
+        return PlacedTable([column.header for column in columns], top + 1, last, left)
 
-    def write_row(self, row: int, columns: Sequence[Column], content: Row, *, least_height: float = 0) -> None:
+    def write_row(
+        self, row: int, columns: Sequence[Column], content: Row, *, left: int = 1, least_height: float = 0
+    ) -> None:
         """Writes a row's cells, and makes it as tall as its tallest text, at least `least_height`."""
         tallest = least_height
         for number, (column, value) in enumerate(zip(columns, content.values, strict=True), start=1):
@@ -178,7 +193,7 @@ class SheetWriter:
                 tallest = max(tallest, row_height(lines, style.size))
             elif isinstance(value, date):
                 value = excel_date(value)
-            self.put(row, number, value, style)
+            self.put(row, left + number - 1, value, style)
         self.height(row, tallest)
 
     def _continue(self, content: Row, position: int, header: str) -> None:

@@ -3,6 +3,7 @@
 The tokens are those of the design (workshop view and workbooks). Contrast of every text on its fill is 7:1 or more.
 """
 
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -31,10 +32,12 @@ PRIORITY_STEPS = ("FFFFC20A", "FFFFE08A", "FFFFF3CF")
 BOTH_FILL = "FF3F4A52"
 OVERDUE_FILL, OVERDUE_TEXT = "FFFBEAE8", "FF8C1D18"
 DONE_FILL = "FFE4E8EB"
+NEED_STEPS = (BOTH_FILL, "FFC3CAD0")
 
 DATE_FORMAT = "dd-mm-yyyy"
 MOMENT_FORMAT = "dd-mm-yyyy hh:mm"
 COUNT_FORMAT = "0"
+SHARE_FORMAT = "0 %"
 
 _FORMAT_ID = 200
 """Any id above those of Excel's own number formats (below 164)."""
@@ -44,7 +47,8 @@ LineStyle = Literal["thin", "medium"]
 
 @dataclass(frozen=True, eq=False)
 class Style:
-    """How a cell looks. `top` and `left` are ink lines, `rule` is the thin grey line under a row.
+    """How a cell looks. `top`, `left` and `bottom` are ink lines, `rule` and `grid` are the thin grey lines below and
+    on the left.
 
     Styles are constants, told apart by identity: their values would be compared for every cell.
     """
@@ -61,6 +65,8 @@ class Style:
     rule: bool = True
     top: LineStyle | None = None
     left: LineStyle | None = None
+    bottom: LineStyle | None = None
+    grid: bool = False
 
 
 @cache
@@ -125,8 +131,8 @@ class StyleBook:
         )
         model.border = Border(
             top=Side(style.top, INK) if style.top else Side(),
-            left=Side(style.left, INK) if style.left else Side(),
-            bottom=Side("thin", LINE) if style.rule else Side(),
+            left=Side(style.left, INK) if style.left else Side("thin", LINE) if style.grid else Side(),
+            bottom=Side(style.bottom, INK) if style.bottom else Side("thin", LINE) if style.rule else Side(),
         )
         model.number_format = style.number_format
         prototype: StyleArray = model._style  # type: ignore[attr-defined]  # the stubs leave it out
@@ -144,11 +150,27 @@ def heat_rules(steps: tuple[int, int, int], fills: tuple[str, str, str]) -> list
     """Three steps of one colour for a column of hands; the figures always stand in the cells as well."""
     rules = []
     for least, fill in zip(steps, fills, strict=True):
-        text = WHITE if fill == STRENGTH_STEPS[0] else INK
         rule = Rule(type="cellIs", operator="greaterThanOrEqual", formula=[str(least)], stopIfTrue=True)
-        rule.dxf = _difference(text, fill)
+        rule.dxf = _difference(_text_on(fill), fill)
         rules.append(rule)
     return rules
+
+
+def share_rules(share: str, fills: tuple[str, str, str]) -> list[Rule]:
+    """Three steps of one colour from 60, 40 and 20 % on. `share` is a formula of the first cell; texts stay plain."""
+    return step_rules(share, ("0.6", "0.4", "0.2"), fills)
+
+
+def step_rules(number: str, steps: Sequence[str], fills: Sequence[str]) -> list[Rule]:
+    """The fill of each step for the cells whose formula `number` gives as much; to Excel a text is more than any."""
+    return [
+        _expression(f"IF(ISNUMBER({number}),{number}>={least},FALSE)", _difference(_text_on(fill), fill))
+        for least, fill in zip(steps, fills, strict=True)
+    ]
+
+
+def _text_on(fill: str) -> str:
+    return WHITE if fill in (STRENGTH_STEPS[0], BOTH_FILL) else INK
 
 
 def mark_rules(cell: str) -> list[Rule]:
