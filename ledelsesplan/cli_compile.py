@@ -124,18 +124,19 @@ def _published(
 ) -> dict[Path, bytes]:
     """The files that hold published sums alone."""
     from ledelsesplan.core.anonymity import publish
-    from ledelsesplan.reports import summary_workbook  # type: ignore[attr-defined]  # it, too
     from ledelsesplan.reports.data_file import csv_bytes, parquet_bytes
+    from ledelsesplan.reports.summary.rows import SUMMARY_HEADERS, summary_rows
+    from ledelsesplan.reports.summary_workbook import summary_workbook
 
     before = previous.summary if previous is not None else None
     published = publish(compiled.summary, given.minimum_group, previous=before, listed=listed)
     files: dict[Path, bytes] = {}
     if given.output is not None:
-        report = summary_workbook.write(framework, published, compiled, previous, made_at=made_at)
+        report = summary_workbook(framework, published, compiled, previous, made_at=made_at)
         files[given.output] = report.content
     if given.data is not None:
         make = parquet_bytes if given.data.suffix.lower() == ".parquet" else csv_bytes
-        files[given.data] = make(summary_workbook.DATA_HEADERS, summary_workbook.data_rows(framework, published))
+        files[given.data] = make(SUMMARY_HEADERS, summary_rows(published, framework))
     return files
 
 

@@ -25,6 +25,11 @@ ACTIVITY_TYPE = {
     ActivityType.OTHER: _("Andet"),
 }
 
+PLANS_OF_KIND = {
+    Kind.TEAM: _("Ledergruppers udviklingsplaner"),
+    Kind.PERSONAL: _("Personlige udviklingsplaner"),
+}
+
 PLAN_KIND = {kind: PLAN_KINDS[kind.value] for kind in Kind}
 
 

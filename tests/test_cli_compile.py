@@ -1,10 +1,13 @@
 """The command `compile` by its calls: what it says, what it makes, and what it leaves alone."""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from ledelsesplan.cli import main
 from ledelsesplan.storage.planfile import Copy, Purpose, read_plan
@@ -174,3 +177,20 @@ class TestCopyForHr:
         assert main(["export", str(path), "-o", str(path), "--what", "hr", "--force"]) == 1
         assert path.read_bytes() == before
         assert read_plan(path).envelope.copy.purpose is Purpose.ORIGINAL
+
+
+def test_the_summary_and_its_data_are_made_together(folder: Path) -> None:
+    book, data = folder.parent / "opsamling.xlsx", folder.parent / "tal.csv"
+    for number in range(12, 60):
+        write(folder / f"plan {number:02}.json", number, some_plan(number, real_framework()))
+
+    assert call(folder, "-o", book, "--data", data, "--quiet") == 1  # one file is cut off
+
+    names = CalamineWorkbook.from_path(book).sheet_names
+    assert (names[0], names[-1], len(names)) == ("Læs mig", "Kilder", 12)
+    rows = CalamineWorkbook.from_path(book).get_sheet_by_name("Data").to_python()[3:]
+    listed = list(csv.reader(StringIO(data.read_bytes().decode(), newline="")))
+    assert listed[0] == rows[0]
+    assert len(listed) == len(rows) > 96
+    assert [line[:8] for line in listed] == [row[:8] for row in rows]
+    assert [[int(cell) for cell in line[8:]] for line in listed[1:]] == [row[8:] for row in rows[1:]]

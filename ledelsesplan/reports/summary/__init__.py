@@ -1,0 +1,1 @@
+"""The sheets of the HR summary, one module each, and what they share."""

@@ -1,0 +1,110 @@
+"""What the sheets of the HR summary are made from, and the words that they share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from ledelsesplan.core.compilation import MarkSums
+from ledelsesplan.core.compiled import Compiled, Period
+from ledelsesplan.core.framework import Framework
+from ledelsesplan.core.plan import Kind
+from ledelsesplan.core.published import Figures, KindFigures, Published
+from ledelsesplan.terms import PLANS_OF_KIND
+from ledelsesplan.text import _, format_date, ngettext
+
+NOTHING = MarkSums()
+
+_LONGEST_PLACE = 45
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a summary is made from: what may be said, what became of the files, and when it is made."""
+
+    framework: Framework
+    published: Published
+    compiled: Compiled
+    previous: Compiled | None
+    made_at: datetime
+
+    @cached_property
+    def kinds(self) -> tuple[KindFigures, ...]:
+        """The kinds of plans, the one with the most plans that are shown first."""
+        listed = {kind: number for number, kind in enumerate((Kind.PERSONAL, Kind.TEAM))}
+        figures = self.published.kinds.values()
+        return tuple(sorted(figures, key=lambda item: (-_plans(item), listed[item.kind])))
+
+    @property
+    def levels(self) -> Mapping[str, str]:
+        """The names of the levels by id, in order."""
+        return {level.id: level.name for level in self.framework.levels}
+
+    @cached_property
+    def under(self) -> str:
+        """What stands in the place of a hidden number: `under 5`."""
+        minimum = self.published.minimum
+        return _("under {minimum}").format(minimum=minimum) if minimum > 1 else _("ingen")
+
+    @cached_property
+    def fewer(self) -> str:
+        """What stands in the place of a hidden share: `færre end 5`."""
+        minimum = self.published.minimum
+        return _("færre end {minimum}").format(minimum=minimum) if minimum > 1 else _("ingen")
+
+    @cached_property
+    def place(self) -> str:
+        """Whose framework it is: `Social og Sundhed, Holstebro Kommune`."""
+        return ", ".join(part for part in (self.framework.department, self.framework.organisation) if part)
+
+    @cached_property
+    def footer(self) -> str:
+        """What stands at the foot of every page."""
+        place = self.place if len(self.place) <= _LONGEST_PLACE else self.place[: _LONGEST_PLACE - 1].rstrip() + "…"
+        parts = (_("HR-opsamling"), place, period_words(self.compiled.period), format_date(self.made_at.date()))
+        return ", ".join(part for part in parts if part)
+
+    def count(self, figures: Figures | None) -> int | str:
+        """How many plans there are, in figures or in words."""
+        return figures.plans if figures is not None else self.under
+
+    @property
+    def silence(self) -> str:
+        """That nothing is shown of a kind of plan, and why."""
+        words = _("{under} på hvert ledelsesniveau, så der vises ingen tal.")
+        return words.format(under=self.under.capitalize())
+
+    def shown_plans(self, figures: KindFigures) -> str:
+        """`Personlige udviklingsplaner: 52 planer`."""
+        total = figures.total
+        words = ngettext("{count} plan", "{count} planer", total.plans) if total is not None else self.under
+        return f"{PLANS_OF_KIND[figures.kind]}: {words}"
+
+
+def _plans(figures: KindFigures) -> int:
+    return figures.total.plans if figures.total is not None else 0
+
+
+def share(count: int, plans: int) -> float:
+    """A share of some plans, from 0 to 1."""
+    return count / plans if plans else 0.0
+
+
+def percent(value: float) -> str:
+    """`31 %`."""
+    return f"{value * 100:.0f} %"
+
+
+def period_words(period: Period) -> str:
+    """`01-01-2027 til 30-06-2027`, with an open end in words; nothing for no period."""
+    first, last = format_date(period.first), format_date(period.last)
+    if first and last:
+        return _("{first} til {last}").format(first=first, last=last)
+    if first:
+        return _("fra {first}").format(first=first)
+    return _("til og med {last}").format(last=last) if last else ""
+
+
+def unit_name(name: str) -> str:
+    """A unit's name, or that the plans name none."""
+    return name or _("Uden enhed")

@@ -1,0 +1,112 @@
+"""The sheet *Udvikling*: this period beside the one before, as far as the two can be compared."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ledelsesplan.core.compilation import MarkSums
+from ledelsesplan.core.published import Figures, KindFigures
+from ledelsesplan.reports import headers
+from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
+from ledelsesplan.reports.styles import ruled_above
+from ledelsesplan.reports.summary import section
+from ledelsesplan.reports.summary.content import NOTHING, Content, period_words, share
+from ledelsesplan.reports.summary.section import SectionedSheet
+from ledelsesplan.terms import PLANS_OF_KIND
+from ledelsesplan.text import _
+
+POINTS = replace(section.COUNT, number_format="+0;-0;0", bold=True)
+
+COLUMNS = (
+    Column(headers.LEVEL, 24, section.LABEL),
+    Column(headers.COMPETENCY, 27),
+    Column(_("Planer før"), 13, section.COUNT),
+    Column(_("Planer nu"), 13, section.COUNT),
+    Column(_("U før"), 13, section.SHARE),
+    Column(_("U nu"), 13, section.SHARE),
+    Column(_("Ændring U"), 16, POINTS),
+    Column(_("S før"), 13, section.SHARE),
+    Column(_("S nu"), 13, section.SHARE),
+    Column(_("Ændring S"), 16, POINTS),
+)
+
+
+def write(sheet: SheetWriter, content: Content) -> None:
+    """Fills the sheet."""
+    page = SectionedSheet(sheet, content, _("Udvikling"), _sentence(content), [column.width for column in COLUMNS])
+    before = content.published.previous
+    header: int | None = None
+    for number, figures in enumerate(content.kinds if before is not None else ()):
+        if number:
+            page.new_page()
+        earlier = before[figures.kind] if before is not None else figures
+        page.heading(PLANS_OF_KIND[figures.kind], section.KIND)
+        missing = _missing(content, figures, earlier)
+        if missing:
+            page.lines(missing)
+        if not _is_empty(figures, earlier):
+            header = header or page.row
+            page.table(f"Udvikling_{figures.kind.value}", COLUMNS, _rows(content, figures, earlier), header_height=26)
+    page.finish(repeated_row=header)
+
+
+def _sentence(content: Content) -> str:
+    if content.published.previous is None:
+        return _("Der er ikke givet planer fra en tidligere periode, så der er ikke noget at sammenligne med.")
+    period = period_words(content.previous.period) if content.previous is not None else ""
+    then = _("Før er {period}.").format(period=period) + " " if period else ""
+    return then + _(
+        "Andele af planerne med udviklingsområder (U) og styrker (S); ændringer er i procentpoint. Der kan være andre "
+        "planer bag tallene end sidst, så en ændring er et afsæt for dialog og ikke en måling."
+    )
+
+
+def _lines(
+    content: Content, now: KindFigures, before: KindFigures
+) -> Iterator[tuple[str, Figures | None, Figures | None]]:
+    yield _("Alle viste niveauer"), now.total, before.total
+    for level in now.levels:
+        yield content.levels[level.level], level.total, before.level(level.level).total
+
+
+def _is_empty(now: KindFigures, before: KindFigures) -> bool:
+    """Whether there is nothing to show: no level has figures in either period."""
+    return all(level.total is None for figures in (now, before) for level in figures.levels)
+
+
+def _missing(content: Content, now: KindFigures, before: KindFigures) -> str:
+    """Why some lines cannot be compared."""
+    if _is_empty(now, before):
+        return content.silence
+    told = []
+    for name, current, earlier in _lines(content, now, before):
+        if current is None:
+            told.append(_("{level}: {under} planer nu.").format(level=name, under=content.under))
+        elif earlier is None:
+            told.append(
+                _("{level}: {under} planer før, eller de to perioder skiller sig ad ved {under} planer.").format(
+                    level=name, under=content.under
+                )
+            )
+    return " ".join((_("Kan ikke sammenlignes."), *told)) if told else ""
+
+
+def _rows(content: Content, now: KindFigures, before: KindFigures) -> Iterator[Row]:
+    for name, current, earlier in _lines(content, now, before):
+        for number, competency in enumerate(content.framework.competencies()):
+            looks = {} if number else {n: ruled_above(column.style, "medium") for n, column in enumerate(COLUMNS)}
+            plans = [content.count(earlier), content.count(current)]
+            sums = [_sums(figures, competency.id) for figures in (earlier, current)]
+            values: list[Value] = []
+            for side in (1, 0):
+                shares = [None if found is None else share(found[1][side], found[0]) for found in sums]
+                values += [content.under if part is None else part for part in shares]
+                values.append(_change(*shares))
+            yield Row((name, competency.name, *plans, *values), looks)
+
+
+def _sums(figures: Figures | None, competency: str) -> tuple[int, MarkSums] | None:
+    return None if figures is None else (figures.plans, figures.areas.get(competency, NOTHING))
+
+
+def _change(before: float | None, now: float | None) -> Value:
+    return _("kan ikke vises") if before is None or now is None else round((now - before) * 100)
