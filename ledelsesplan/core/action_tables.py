@@ -6,6 +6,7 @@ hidden (`suppression`). All tables have the same rows, so that what one hides th
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
+from itertools import product
 from typing import TypeVar
 
 from ledelsesplan.core.action_records import ActionCell, ActionRecords
@@ -69,7 +70,8 @@ def _table(
     def place(cell: ActionCell) -> tuple[int, int]:
         return row_numbers[cell.subject], column_numbers[column_of(cell)]
 
-    counts = {cell: sums.actions for cell, sums in records.tally(place).items()}
+    counts = dict.fromkeys(product(range(len(rows)), range(len(columns))), 0)
+    counts |= {cell: sums.actions for cell, sums in records.tally(place).items()}
     patterns = Counter(frozenset(place(cell) for cell in plan) for plan in records.of_plans())
 
     def plans_of(cells: Collection[tuple[int, int]]) -> int:
@@ -80,7 +82,7 @@ def _table(
     return ActionTable(
         rows=rows,
         columns=columns,
-        cells={cell: None if cell in hidden else counts[cell] for cell in sorted(counts)},
+        cells={cell: None if cell in hidden else count for cell, count in counts.items() if count or cell in hidden},
         row_totals=tuple(_total(counts, 0, number) for number in range(len(rows))),
         column_totals=tuple(_total(counts, 1, number) for number in range(len(columns))),
     )

@@ -22,10 +22,10 @@ PlansOf: TypeAlias = Callable[[Collection[Cell[Row, Column]]], int]
 def hidden_cells(
     counts: Mapping[Cell[Row, Column], int], plans_of: PlansOf[Row, Column], minimum: int
 ) -> frozenset[Cell[Row, Column]]:
-    """The cells to hide of those that are not zero, where the totals of all rows and columns are shown.
+    """The cells to hide, where the totals of all rows and columns are shown.
 
     `counts` are what the cells show. What is hidden in a row or column comes from at least `minimum` plans together,
-    if need be by hiding all of it; the smallest cells are taken first.
+    if need be by hiding all of it; the smallest cells are taken first, and a zero only where nothing else covers one.
     """
     hidden = {cell for cell, count in counts.items() if count and plans_of([cell]) < minimum}
     while True:
@@ -72,7 +72,11 @@ def _bridged(
             for other in counts
             if any((0, other[0]) in one and (1, other[1]) in two for one, two in (ends, ends[::-1]))
         ]
-        found = _smallest(counts, hidden, closing) or _smallest(counts, hidden, counts)
+        found = (
+            _smallest(counts, hidden, closing)
+            or next((other for other in sorted(closing, key=str) if other not in hidden), None)
+            or _smallest(counts, hidden, counts)
+        )
         if found is not None:
             return found
     return None
