@@ -213,10 +213,16 @@ def change_action(plan: Plan, /, identifier: str, **changes: Any) -> Plan:
 
 
 def remove_action(plan: Plan, /, identifier: str) -> Plan:
-    """The plan without an action, and without its goal where no other action has it. Raises UnknownItem."""
+    """The plan without an action. Raises UnknownItem.
+
+    A leader's goal stays, to get another action. A group's goes where no other action has it: it stands on its actions
+    alone, so nobody could see it.
+    """
     action = _action(plan, identifier)
     actions = tuple(item for item in plan.actions if item is not action)
-    return plan.replacing(actions=actions, goals=_without_unused(plan.goals, action.goal, actions))
+    is_own = plan.kind is Kind.PERSONAL
+    goals = plan.goals if is_own else _without_unused(plan.goals, action.goal, actions)
+    return plan.replacing(actions=actions, goals=goals)
 
 
 def write_goal(plan: Plan, /, identifier: str, text: str, *, new_id: Callable[[], str] = fresh_id) -> Plan:

@@ -76,11 +76,6 @@ def set_goal_behaviours(plan: Plan, /, framework: Framework, identifier: str, be
     return plan.replacing(goals=put(plan.goals, goal.replacing(behaviours=behaviours)))
 
 
-def remove_action_of_goal(plan: Plan, /, identifier: str) -> Plan:
-    """The plan without an action; its goal stays, to get another one. Raises UnknownItem."""
-    return plan.replacing(actions=without(plan.actions, identifier))
-
-
 def remove_goal(plan: Plan, /, identifier: str) -> Plan:
     """The plan without a goal; its actions stay, without a goal. Raises UnknownItem."""
     goal = _goal(plan, identifier)

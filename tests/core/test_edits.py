@@ -565,7 +565,15 @@ class TestGoals:
 
         assert edits.write_goal(plan, "a1", "") is plan
 
-    def test_the_last_action_takes_its_goal_along(self) -> None:
+    def test_a_leaders_goal_stays_without_an_action(self) -> None:
+        plan = self.two_that_share().replacing(kind=Kind.PERSONAL)
+
+        alone = edits.remove_action(edits.remove_action(plan, "a1"), "a2")
+
+        assert alone.actions == ()
+        assert alone.goals == plan.goals
+
+    def test_the_last_action_of_a_group_takes_its_goal_along(self) -> None:
         once = edits.remove_action(self.two_that_share(), "a1")
 
         assert len(once.goals) == 1

@@ -81,7 +81,7 @@ def test_an_agreement_tells_whether_goals_or_actions_changed(plan: Plan) -> None
         talk_edits.change_goal(agreed, "g1", "Et andet mål"),
         talk_edits.remove_goal(agreed, "g2"),
         edits.add_action(agreed, ONE, identifier="another"),
-        talk_edits.remove_action_of_goal(agreed, "done"),
+        edits.remove_action(agreed, "done"),
     ):
         assert is_changed_since(changed, agreement)
     assert not is_changed_since(talk_edits.remove_goal(agreed, "g2"), agreement.replacing(content=None))

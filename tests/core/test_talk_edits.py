@@ -68,13 +68,6 @@ def test_what_a_goal_is_about_can_be_changed(plan: Plan) -> None:
     assert kept.goals[0].behaviours == ("findes.ikke", one)
 
 
-def test_an_action_goes_and_its_goal_stays() -> None:
-    plan = full_plan()
-    gone = talk_edits.remove_action_of_goal(plan, "a0")
-    assert gone.action("a0") is None
-    assert gone.goals == plan.goals
-
-
 def test_removing_a_goal_keeps_its_actions() -> None:
     plan = full_plan()
     gone = talk_edits.remove_goal(plan, "g0")

@@ -257,7 +257,7 @@ class GoalsStep(Step):
     def _remove_action(self, identifier: str) -> None:
         action = self.document.plan.action(identifier)
         self.leave_panel()
-        self.document.apply(_("Slet handling"), talk_edits.remove_action_of_goal, identifier)
+        self.document.apply(_("Slet handling"), edits.remove_action, identifier)
         card = self._cards.get(action.goal or "") if action is not None else None
         target = card.add_action if card is not None else self.add
         target.setFocus(Qt.FocusReason.OtherFocusReason)
