@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledelsesplan.core.framework import canonical_digest
-from ledelsesplan.core.plan import Action, Agreement, Goal, Mark, Plan, Round, Status, Talk
+from ledelsesplan.core.plan import Action, Agreement, Goal, Mark, Marker, Plan, Round, Status, Talk
 
 # What people agree on in an action. How it goes (status, notes) is no part of it.
 AGREED_FIELDS = ("behaviour", "goal", "text", "success_sign", "activity_type", "responsible", "support")
@@ -82,6 +82,11 @@ def own_marks(plan: Plan) -> OwnMarks:
 def next_talk(plan: Plan, today: date) -> Talk | None:
     """The first planned talk after `today`."""
     return next((talk for talk in plan.talks if talk.date > today), None)
+
+
+def agreements(item: Round) -> tuple[Agreement, ...]:
+    """Who has agreed in a round, the leader first."""
+    return tuple(sorted(item.agreements, key=lambda agreement: agreement.marker is Marker.OWN_LEADER))
 
 
 def agreed_content(plan: Plan) -> str:

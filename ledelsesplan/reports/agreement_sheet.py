@@ -6,6 +6,7 @@ from datetime import date
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Action, Goal, Marker, Plan, Status
+from ledelsesplan.core.talk import agreements
 from ledelsesplan.reports import headers, styles
 from ledelsesplan.reports.content import footer, whereabouts
 from ledelsesplan.reports.printing import print_across
@@ -82,7 +83,7 @@ def _agreements(plan: Plan) -> _Part:
     rows = [
         Row((_WHO[agreement.marker], agreement.name or None, agreement.date))
         for item in reversed(plan.rounds)
-        for agreement in item.agreements
+        for agreement in agreements(item)
     ]
     columns = ((headers.WHO, STRONG), (headers.NAME, TEXT), (headers.DATE, DAY))
     return _Part(_("Vi er enige"), "Enige", columns, rows, _("Navn og dato kommer her, når I er enige."))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ledelsesplan.core.framework import Framework
-from ledelsesplan.core.plan import Kind, Marker, Plan, Round
+from ledelsesplan.core.plan import Kind, Plan, Round
+from ledelsesplan.core.talk import agreements
 from ledelsesplan.reports.content import whereabouts, wordings
 from ledelsesplan.reports.pdf.flow import HAIR, Column, Item, Row
 from ledelsesplan.reports.pdf.paper import mm
@@ -57,8 +58,7 @@ def _text(words: str, text: str) -> Iterator[Row]:
 
 def _agreements(item: Round) -> str:
     """Who agreed and when, the leader first."""
-    ordered = sorted(item.agreements, key=lambda agreement: agreement.marker is Marker.OWN_LEADER)
-    return " · ".join(f"{agreement.name} {format_date(agreement.date)}".strip() for agreement in ordered)
+    return " · ".join(f"{agreement.name} {format_date(agreement.date)}".strip() for agreement in agreements(item))
 
 
 def _goals(framework: Framework, plan: Plan) -> Iterator[Row]:

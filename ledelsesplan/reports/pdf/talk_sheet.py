@@ -13,7 +13,8 @@ from PySide6.QtGui import QPainter
 
 from ledelsesplan.core.comparison import Seen, self_and_leader, sides
 from ledelsesplan.core.framework import Framework
-from ledelsesplan.core.plan import Action, Goal, Mark, Marker, Plan
+from ledelsesplan.core.plan import Action, Goal, Mark, Plan
+from ledelsesplan.core.talk import agreements
 from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.reports import headers
 from ledelsesplan.reports.content import page_of, shows_levels, whereabouts, wordings
@@ -288,7 +289,7 @@ def _agreed(plan: Plan, fit: Fit) -> Iterator[Row]:
     if len(actions) > fit.actions:
         yield _more(len(actions) - fit.actions)
     yield from blank_rows(fit.blank)
-    by = sorted(plan.round.agreements, key=lambda item: item.marker is Marker.OWN_LEADER)
+    by = agreements(plan.round)
     who = " · ".join(f"{item.name} {format_date(item.date)}" for item in by)
     if who:
         agreed = _("Enige om det: {who}").format(who=who)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ledelsesplan.core import talk_edits
 from ledelsesplan.core.plan import Action, FollowUp, Plan, Round
-from ledelsesplan.core.talk import GoalActions, looked_back_on, round_before
+from ledelsesplan.core.talk import GoalActions, agreements, looked_back_on, round_before
 from ledelsesplan.text import _, format_date, list_words
 from ledelsesplan.ui.controls import label
 from ledelsesplan.ui.details_panel import ActionLine
@@ -89,7 +89,7 @@ def _followed_up(step: Step, note: FollowUp) -> Quote:
 
 def _round_words(last: Round) -> str:
     """`Sidst: 2026 · 03-03-2026 · aftalt af Lone Skov og Peter Dahl`."""
-    names = [agreement.name for agreement in last.agreements if agreement.name]
+    names = [agreement.name for agreement in agreements(last) if agreement.name]
     agreed = _("aftalt af {names}").format(names=list_words(names)) if names else ""
     words = [part for part in (last.label, format_date(last.date), agreed) if part]
     return _("Sidst: {round}").format(round=" · ".join(words))
