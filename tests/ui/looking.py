@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QImage, QMouseEvent, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
 from ledelsesplan.core.matrix import Cell
 from ledelsesplan.core.plan import Plan
@@ -42,6 +42,18 @@ def widget(parent: QWidget, kind: type[QWidget], name: str) -> Any:
         if found.isVisible() and any(text.startswith(name) for text in words):
             return found
     raise AssertionError(f"no {kind.__name__} called {name}")
+
+
+def words_in(widget: QWidget) -> str:
+    """All words of a window: labels, names, what stands in fields."""
+    found = [widget.windowTitle()]
+    for child in widget.findChildren(QWidget):
+        found += [child.accessibleName(), child.accessibleDescription(), child.toolTip()]
+        if isinstance(child, QLabel):
+            found.append(child.text())
+        if isinstance(child, QPlainTextEdit):
+            found.append(child.toPlainText())
+    return "\n".join(found)
 
 
 def choose(drop_down: DropDown, name: str) -> None:

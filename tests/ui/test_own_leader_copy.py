@@ -10,10 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QLabel,
     QMenu,
     QMessageBox,
-    QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -31,10 +29,9 @@ from ledelsesplan.ui.cell_painter import meta_items
 from ledelsesplan.ui.messages import Message
 from ledelsesplan.ui.plan_pages import PlanPage
 from tests.ui.conftest import TODAY, DeskMaker
-from tests.ui.driving import CONTROL, SHIFT, back_in, in_dialog, in_file_dialog, press, session_of, started
-from tests.ui.looking import cell_names
+from tests.ui.driving import CONTROL, SHIFT, back_in, command, in_dialog, in_file_dialog, press, session_of, started
+from tests.ui.looking import cell_names, words_in
 
-ALT = Qt.KeyboardModifier.AltModifier
 LEVEL = "leder-af-medarbejdere"
 SEND, READ, DONE = "Send til nærmeste leder …", "Læs svar fra nærmeste leder …", "Jeg er færdig"
 SECRET, EXAMPLE, OLD = "kun-for-mig", "Lones eksempel", "En ordlyd fra før"
@@ -83,22 +80,6 @@ def opened(qtbot: QtBot, window: Application, path: Path) -> None:
     back_in(qtbot, window)
 
 
-def command(qtbot: QtBot, window: Application, words: str) -> None:
-    """Gives a command of the menu Plan by its keys."""
-    press(Qt.Key.Key_P, modifiers=ALT)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    for _step in menu.actions():
-        active = menu.activeAction()
-        if active is not None and active.text() == words:
-            break
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-    else:
-        raise AssertionError(words)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
-    back_in(qtbot, window)
-
-
 def offered(window: Application) -> set[str]:
     """The commands of the menu Plan that can be given."""
     (menu,) = (entry.menu() for entry in window.window.bar.menus.actions() if entry.text() == "Plan")
@@ -123,18 +104,6 @@ def answering(asked: list[str], *buttons: str) -> None:
             QTimer.singleShot(10, when_asked)
 
     QTimer.singleShot(10, when_asked)
-
-
-def words_in(widget: QWidget) -> str:
-    """All words of a window: labels, names, what stands in fields."""
-    found = [widget.windowTitle()]
-    for child in widget.findChildren(QWidget):
-        found += [child.accessibleName(), child.accessibleDescription(), child.toolTip()]
-        if isinstance(child, QLabel):
-            found.append(child.text())
-        if isinstance(child, QPlainTextEdit):
-            found.append(child.toPlainText())
-    return "\n".join(found)
 
 
 def answer(path: Path, framework: Framework, *behaviours: str, done: bool = True) -> None:
