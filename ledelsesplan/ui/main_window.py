@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -136,7 +136,6 @@ class MainWindow(QMainWindow):
         self.focus_wanted.emit()
 
     def _open_menu(self, entry: QAction) -> None:
-        self.bar.menus.setFocus(Qt.FocusReason.MenuBarFocusReason)
         self.bar.menus.setActiveAction(entry)
 
     def _fill(self, menu: QMenu, actions: Sequence[QAction | None]) -> None:
