@@ -21,9 +21,11 @@ class Document(QObject):
 
     The framework of a document never changes, since all views are built on it. Where a step leads to a plan of another
     one, `reframed` is told in place of `changed`, and whoever has opened the document goes on with its `successor`.
+    `undone` names a step that was taken back, before what it leads to is told.
     """
 
     changed = Signal(object, object)
+    undone = Signal(str)
     refused = Signal(object)
     reframed = Signal()
 
@@ -110,8 +112,9 @@ class Document(QObject):
 
     def undo(self) -> None:
         """Goes one step back."""
-        before = self.plan
+        before, step = self.plan, self.undo_label
         if self._history.undo():
+            self.undone.emit(step)
             self._tell(before)
 
     def redo(self) -> None:

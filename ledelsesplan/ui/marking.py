@@ -1,6 +1,6 @@
-"""What a user does to a behaviour, each as one named step of the document."""
+"""What a user does to a behaviour, and saying to be done with that, each as one named step of the document."""
 
-from ledelsesplan.core import edits
+from ledelsesplan.core import edits, talk_edits
 from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
 from ledelsesplan.ui.document import Document
@@ -72,6 +72,10 @@ class Marking:
             strength=strength,
             priority=priority,
         )
+
+    def set_done(self, on: bool) -> None:
+        """Says that whoever marks in this plan is done, or takes it back."""
+        self._document.apply(_("Jeg er færdig") if on else _("Jeg er ikke færdig"), talk_edits.set_done, on)
 
     def seal(self) -> None:
         """Ends a piece of typing."""

@@ -32,13 +32,18 @@ class Choice(NamedTuple):
 
 
 class Message(NamedTuple):
-    """One sentence, what is safe, and at most two choices. `topic` lets a later message take an earlier one's place."""
+    """One sentence, what is safe, and at most two choices.
+
+    `topic` lets a later message take an earlier one's place. `step` names the step of the document that it tells of:
+    when that is undone, the message goes.
+    """
 
     text: str
     detail: str = ""
     tone: Tone = Tone.INFO
     choices: tuple[Choice, ...] = ()
     topic: str = ""
+    step: str = ""
 
 
 class Messages(QObject):
@@ -46,6 +51,7 @@ class Messages(QObject):
 
     shown = Signal(Message)
     withdrawn = Signal(str)
+    undone = Signal(str)
 
     def show(self, message: Message) -> None:
         """Shows a message."""
@@ -59,6 +65,10 @@ class Messages(QObject):
         """Takes a message back that no longer holds."""
         self.withdrawn.emit(topic)
 
+    def withdraw_step(self, step: str) -> None:
+        """Takes back a message that tells of a step of the document, which was undone."""
+        self.undone.emit(step)
+
 
 class MessageBar(QWidget):
     """The strip below the plan's title: filled with the first message, there only when there is something to say."""
@@ -71,6 +81,7 @@ class MessageBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         messages.shown.connect(self._show)
         messages.withdrawn.connect(self._withdraw)
+        messages.undone.connect(self._withdraw_step)
         self.hide()
 
     def _fill(self) -> None:
@@ -140,6 +151,10 @@ class MessageBar(QWidget):
 
     def _withdraw(self, topic: str) -> None:
         if self.message is not None and self.message.topic == topic:
+            self.close_message()
+
+    def _withdraw_step(self, step: str) -> None:
+        if self.message is not None and self.message.step == step:
             self.close_message()
 
     def close_message(self) -> None:

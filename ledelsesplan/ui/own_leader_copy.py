@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ledelsesplan.core import talk_edits
 from ledelsesplan.core.copies import Difference, take_back
 from ledelsesplan.core.errors import AlreadyExists, AlreadyRead, LedelsesplanError, NotAnAnswer
 from ledelsesplan.core.plan import Marker, Plan
@@ -16,6 +15,7 @@ from ledelsesplan.storage.own_leader import Answer, Doubt, bytes_for_own_leader,
 from ledelsesplan.text import _, describe, format_date, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.marking import Marking
 from ledelsesplan.ui.messages import Choice, Message, Tone
 from ledelsesplan.ui.saver import Saver
 from ledelsesplan.ui.whereabouts import whereabouts
@@ -52,6 +52,7 @@ class OwnLeaderCopy(QObject):
         self._saver = saver
         self._save = save
         self._background = background
+        document.changed.connect(self._follow)
 
     def welcome(self) -> None:
         """Says in a copy whose plan it is and who marks here, and what becomes of it."""
@@ -62,7 +63,7 @@ class OwnLeaderCopy(QObject):
         then = (
             _("Du har sagt, at du er færdig. Send filen tilbage, når den er gemt.")
             if marks.done
-            else _("Lederens egne markeringer er skjult, til du vælger »Jeg er færdig« i menuen Plan.")
+            else _("Lederens egne markeringer er skjult, til du siger færdig under Samtale eller i menuen Plan.")
         )
         self._tell(Message(whose_words(plan), then, topic=OWN_LEADER))
 
@@ -70,12 +71,17 @@ class OwnLeaderCopy(QObject):
 
     def set_done(self, on: bool) -> None:
         """Says that the own leader is done marking, or takes it back."""
-        words = _("Jeg er færdig") if on else _("Jeg er ikke færdig")
-        if not self._document.apply(words, talk_edits.set_done, on):
-            return
-        if not on:
-            self._application.messages.withdraw(OWN_LEADER)
-            return
+        Marking(self._document).set_done(on)
+
+    def _follow(self, before: Plan, after: Plan) -> None:
+        """Tells what being done means, however it was said or taken back."""
+        was_done, is_done = (plan.for_own_leader and plan.round.mark_set(plan.marker).done for plan in (before, after))
+        if is_done and not was_done:
+            self._tell_done()
+        elif was_done and not is_done:
+            self.welcome()
+
+    def _tell_done(self) -> None:
         name = self._saver.path.name
         self._tell(
             Message(
@@ -150,7 +156,8 @@ class OwnLeaderCopy(QObject):
         if self._is_wanted(answer) and self._document.apply(
             _("Læs svar fra nærmeste leder"), take_back, self._document.framework, answer.brought
         ):
-            self._tell(Message(read_words(answer), " ".join(self._consequences(answer)), topic=OWN_LEADER))
+            detail, step = " ".join(self._consequences(answer)), self._document.undo_label or ""
+            self._tell(Message(read_words(answer), detail, topic=OWN_LEADER, step=step))
 
     def _is_wanted(self, answer: Answer) -> bool:
         """Asks where an answer may be older than what is there, and where the own leader is not done yet."""

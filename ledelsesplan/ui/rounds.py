@@ -63,7 +63,8 @@ def _tell_round(application: "Application", name: str, carried: int, postponed: 
         else _("Det, I aftalte sidst, står under Samtale, og markeringerne under Sammenlign.")
     )
     see = Choice(_("Sammenlign"), lambda: _show_comparison(application))
-    application.messages.show(Message(text, " ".join(told), choices=(see,), topic=ROUND))
+    step = session.document.undo_label or ""
+    application.messages.show(Message(text, " ".join(told), choices=(see,), topic=ROUND, step=step))
 
 
 def _show_comparison(application: "Application") -> None:

@@ -103,6 +103,7 @@ class Session(QObject):
         workspace.offer_exchange()
         workspace.first_talk_requested.connect(self._make_first_talk)
         workspace.definition_folded.connect(self._application.set_definition_folded)
+        document.undone.connect(self._application.messages.withdraw_step)
         document.changed.connect(self._show_history)
         document.changed.connect(self._show_title)
         document.changed.connect(self._show_rounds)
@@ -332,6 +333,7 @@ class Session(QObject):
                 ngettext("{count} stemme er talt med.", "{count} stemmer er talt med.", count),
                 f"{hidden} {once}" if is_hidden else once,
                 topic=VOTES,
+                step=self.document.undo_label or "",
             )
         )
 

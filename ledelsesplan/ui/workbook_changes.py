@@ -84,7 +84,8 @@ class WorkbookChanges:
         if accepted and self._document.apply(_("Hent ændringer fra Excel"), take, changes, new):
             count = len(changes) + len(new)
             text = ngettext("{count} ændring er hentet fra Excel.", "{count} ændringer er hentet fra Excel.", count)
-            messages.show(Message(text, _("Ctrl+Z fortryder det hele på én gang."), topic=READING))
+            undo, step = _("Ctrl+Z fortryder det hele på én gang."), self._document.undo_label or ""
+            messages.show(Message(text, undo, topic=READING, step=step))
 
     def _age(self, book: ReadActions) -> str:
         """That the workbook was made from another revision than the one that was saved last, or nothing."""

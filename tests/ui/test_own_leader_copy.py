@@ -26,11 +26,12 @@ from ledelsesplan.storage.planfile import encode, new_envelope, next_envelope, r
 from ledelsesplan.storage.settings import Settings
 from ledelsesplan.ui.application import Application
 from ledelsesplan.ui.cell_painter import meta_items
+from ledelsesplan.ui.check_box import CheckBox
 from ledelsesplan.ui.messages import Message
 from ledelsesplan.ui.plan_pages import PlanPage
 from tests.ui.conftest import TODAY, DeskMaker
 from tests.ui.driving import CONTROL, SHIFT, back_in, command, in_dialog, in_file_dialog, press, session_of, started
-from tests.ui.looking import cell_names, words_in
+from tests.ui.looking import cell_names, widget, words_in
 
 LEVEL = "leder-af-medarbejdere"
 SEND, READ, DONE = "Send til nærmeste leder …", "Læs svar fra nærmeste leder …", "Jeg er færdig"
@@ -164,6 +165,12 @@ def test_the_copy_goes_to_the_own_leader_and_back(
     assert not session.document.plan.round.mark_set(Marker.OWN_LEADER).done
     press(Qt.Key.Key_Z, modifiers=CONTROL)
     assert window.window.own_leader_done.isChecked()
+    session.workspace.show_page(PlanPage.TALK)
+    done = widget(session.workspace, CheckBox, "Jeg er færdig med at markere")
+    for is_done, words in ((False, "Du markerer her som nærmeste leder"), (True, "Du er færdig. Send »")):
+        done.click()
+        assert session.document.plan.round.mark_set(Marker.OWN_LEADER).done is is_done
+        assert said[-1].text.startswith(words)
 
     opened(qtbot, window, file)
     session = session_of(window)
@@ -178,6 +185,7 @@ def test_the_copy_goes_to_the_own_leader_and_back(
     assert session.document.undo_label == "Læs svar fra nærmeste leder"
     press(Qt.Key.Key_Z, modifiers=CONTROL)
     assert session.document.plan == before
+    assert session.workspace.message_bar.message is None
 
 
 def test_nothing_of_the_leaders_is_shown_in_the_copy(

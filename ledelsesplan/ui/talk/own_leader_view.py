@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 
-from ledelsesplan.core import talk_edits
 from ledelsesplan.core.plan import Marker
 from ledelsesplan.text import _
 from ledelsesplan.ui.check_box import CheckBox
@@ -63,7 +62,7 @@ class OwnLeaderView(Step):
         self.pairs.show_plan(plan if mine.done else None)
 
     def _set_done(self, on: bool) -> None:
-        self.document.apply(_("Færdig med at markere"), talk_edits.set_done, on)
+        self.tools.marking.set_done(on)
 
     def set_layout_width(self, width: float) -> None:
         """Cards beside each other, or under each other."""
