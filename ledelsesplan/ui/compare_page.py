@@ -104,8 +104,12 @@ class ComparePage(Page):
     def _refresh(self) -> None:
         plan = self._document.plan
         has_two = len(plan.rounds) > 1
+        focused: QWidget | None = self.window().focusWidget()
+        held = focused is not None and self.isAncestorOf(focused) and self._content.isHidden() is has_two
         self._content.setVisible(has_two)
         self._blank.setVisible(not has_two)
+        if held:
+            self.focus_main()  # what had the focus is gone
         if not has_two:
             self.empty.words.setText(_what_will_be_here(plan.kind))
             return
@@ -192,7 +196,7 @@ class ComparePage(Page):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        margin = px(32 if self._theme.large else 16)
+        margin = px(32 if self._theme.large else 20)
         self._outer.setContentsMargins(margin, px(9), margin, px(12))
         self._column.setSpacing(px(9))
         self._cards.setSpacing(px(12))
@@ -201,11 +205,8 @@ class ComparePage(Page):
         """The keys of the lists."""
         if self._content.isHidden():
             return ()
-        return (
-            (("↑", "↓"), _("Flyt")),
-            (("Enter",), _("Åbn forventningen eller handlingen")),
-            (("Tab",), _("Mellem billede og tabel")),
-        )
+        keys: Hints = ((("↑", "↓"), _("Flyt")), (("Enter",), _("Åbn forventningen eller handlingen")))
+        return (*keys, (("Tab",), _("Mellem billede og tabel"))) if self._width >= BOTH_FROM else keys
 
     def summary(self) -> str:
         """How many have changed, and how many are not counted."""

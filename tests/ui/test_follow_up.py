@@ -143,6 +143,7 @@ def test_an_empty_plan_invites_to_a_talk(desk: DeskMaker, personal_plan: Plan) -
     assert opened.focused is opened.page.new_talk
     assert opened.page.held.isHidden()
     assert opened.page.summary() == "Intet i vente"
+    assert [keys for keys, _words in opened.page.hints()] == [("Ctrl+Z",)]
 
 
 def test_what_changes_elsewhere_is_followed_and_the_focus_stays(opened: Desk) -> None:

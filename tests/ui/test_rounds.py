@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core import edits
@@ -311,8 +311,11 @@ def test_a_new_round_asks_what_goes_on_and_is_one_step(
     }
     assert shown(application).text == "Runden »LUS 2028« er begyndt."
     assert shown(application).detail.startswith("1 handling går videre. 2 er udskudt. Det, I aftalte sidst")
+    click_message(application, "Sammenlign")
     press(Qt.Key.Key_Z, modifiers=CONTROL)
     assert session_of(application).document.plan == plan
+    assert session_of(application).workspace.message_bar.message is None
+    assert QApplication.focusWidget() is compare_page(application).empty.button
 
 
 def test_a_new_round_may_begin_in_the_newer_version_and_is_then_compared_across_both(

@@ -132,7 +132,9 @@ class FollowUpPage(Page):
         self.year.show_plan(plan)
 
     def hints(self) -> Hints:
-        """The keys of the list."""
+        """The keys of the lists, where there is a day in one of them."""
+        if not any((*self.agenda.rows(), *self.held.rows())):
+            return ((("Ctrl+Z",), _("Fortryd")),)
         return ((("↑", "↓"), _("Flyt")), (("Enter",), _("Åbn")), (("Ctrl+Z",), _("Fortryd")))
 
     def summary(self) -> str:
