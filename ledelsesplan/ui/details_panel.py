@@ -350,7 +350,7 @@ class ActionLine(RowButton):
         line.addWidget(label("   ".join(facts), "meta"))
         line.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(2), px(2), px(2), px(2))
+        layout.setContentsMargins(px(6), px(4), px(6), px(4))
         layout.setSpacing(0)
         layout.addWidget(label(title, wrap=True))
         layout.addLayout(line)

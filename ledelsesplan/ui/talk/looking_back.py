@@ -21,7 +21,8 @@ class LookingBack(Step):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools, _("Se tilbage"), _("Hvad aftalte I sidst, og hvad kom der ud af det?"))
         self._shown: object = None
-        self.first = label(_("Det er den første samtale i planen."), "reading", wrap=True)
+        first = _("Det er den første samtale i planen. Har I talt sammen før, kan du skrive, hvad der kom ud af det.")
+        self.first = label(first, "reading", wrap=True)
         self.last = label("", "meta", wrap=True)
         self.rows = Rows(tools.theme)
         self.text = WrittenText(
@@ -46,6 +47,7 @@ class LookingBack(Step):
         last = round_before(plan)
         self.first.setVisible(last is None)
         self.last.setVisible(last is not None)
+        self.lead.setVisible(last is not None)
         self.text.refresh()
         if last is not None:
             self.last.setText(_round_words(last))

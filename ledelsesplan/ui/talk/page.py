@@ -11,6 +11,7 @@ from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown
+from ledelsesplan.ui.details_panel import ActionLine
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.marking import Marking
@@ -88,8 +89,12 @@ class TalkPage(Page):
         self._stack = QStackedWidget()
         right = QWidget()
         self._right = QVBoxLayout(right)
+        self._right.setContentsMargins(0, 0, 0, 0)
         self._right.setSpacing(0)
-        self._right.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        self._above = QWidget()
+        above = QHBoxLayout(self._above)
+        above.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        self._right.addWidget(self._above)
         self._right.addWidget(self._stack, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +140,8 @@ class TalkPage(Page):
                     made.offer_exchange()
             if isinstance(made, SideBySide):
                 made.goal_requested.connect(self._make_goal)
-            made.set_layout_width(self._step_width())
+                made.own_leader_requested.connect(self._go_to_own_leader)
+            self._fit(made)
             self._steps[number] = made
             self._stack.addWidget(made)
             made.order_tabs()  # only now it stands in the window, whose order it is
@@ -170,6 +176,10 @@ class TalkPage(Page):
         goals = self._step(GOALS)
         assert isinstance(goals, GoalsStep)
         goals.open_goal_about(behaviour)
+
+    def _go_to_own_leader(self) -> None:
+        self.show_step(OWN_LEADER)
+        self.enter_step()
 
     # What is shown
 
@@ -209,6 +219,8 @@ class TalkPage(Page):
                 row += ((("S", "U", "F"), _("Markér")), (("0",), _("Fjern markeringen")))
             elif self._current == GOALS:
                 row += ((("0",), _("Fjern fra målet")),)
+        elif isinstance(now, ActionLine):
+            row = ((("Enter",), _("Åbn handlingen")),)
         return (*row, (("Esc",), _("Til trinene")), *turn)
 
     # Keys and focus
@@ -255,12 +267,19 @@ class TalkPage(Page):
         held = self.list.hasFocus() or self.chooser.hasFocus()
         self._width = width
         self._list_area.setVisible(not self._is_narrow and not self._is_copy)
-        self.chooser.setVisible(self._is_narrow and not self._is_copy)
+        self._above.setVisible(self._is_narrow and not self._is_copy)
         self._restyle()
         for made in self._steps.values():
-            made.set_layout_width(self._step_width())
+            self._fit(made)
         if held:
             self.focus_main()
+
+    def _fit(self, step: Step) -> None:
+        """A step's layout for the width; where the drop-down above it has its title, the step needs none."""
+        named = self._is_narrow and not self._is_copy
+        if named is not step.heading.isHidden():
+            step.heading.setHidden(named)
+        step.set_layout_width(self._step_width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list follows the page's height."""
@@ -272,8 +291,9 @@ class TalkPage(Page):
         bar = self._list_area.verticalScrollBar().sizeHint().width()
         scrolls = self.list.minimumHeight() > self._list_area.height() > 0
         self._list_area.setFixedWidth(self.list.width() + (bar if scrolls else 0))
-        shown = self._is_narrow and not self._is_copy
-        self._right.setContentsMargins(px(10) if shown else 0, px(8) if shown else 0, px(10) if shown else 0, 0)
+        above = self._above.layout()
+        assert above is not None
+        above.setContentsMargins(px(20), px(8), px(20), 0)
 
 
 def step_words(framework: Framework, plan: Plan) -> tuple[str, ...]:

@@ -31,14 +31,18 @@ class SideBySide(Step):
     """Only a sentence until the own leader is done; then the cards and the rows."""
 
     goal_requested = Signal(str)
+    own_leader_requested = Signal()
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools, _("Side om side"), "")
         self.waiting = label("", "reading", wrap=True)
+        self.own_leader = TextButton(_("Gå til Nærmeste leder"))
+        self.own_leader.clicked.connect(self.own_leader_requested)
         self.pairs = PairsView(tools, with_goals=True)
         self.pairs.behaviour_requested.connect(self.behaviour_requested)
         self.pairs.goal_requested.connect(self.goal_requested)
         self.column.addWidget(self.waiting)
+        self.column.addWidget(self.own_leader, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.pairs)
         self.begin()
 
@@ -46,7 +50,8 @@ class SideBySide(Step):
         """Shows the plan as it is now."""
         plan = self.document.plan
         done = is_leader_done(plan)
-        self.waiting.setVisible(not done)
+        for widget in (self.waiting, self.own_leader):
+            widget.setVisible(not done)
         self.waiting.setText(
             _(
                 "Her ser I jeres markeringer ved siden af hinanden, når {name} har sagt færdig og svaret er læst."

@@ -25,7 +25,9 @@ def picker_of(desk: Desk) -> MarkablePicker:
 
 def test_the_first_talk_says_so_and_can_be_written_in(desk: DeskMaker, framework: Framework) -> None:
     first = open_talk(desk, first_talk(framework), LOOKING_BACK)
-    assert "Det er den første samtale i planen." in words_of(first)
+    words = words_of(first)
+    assert any(text.startswith("Det er den første samtale i planen.") for text in words)
+    assert "Hvad aftalte I sidst, og hvad kom der ud af det?" not in words
     first.press(Key.Key_Return, "Godt begyndt")
     assert first.plan.round.looking_back == "Godt begyndt"
     first.qtbot.keyClick(first.focused, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -10,7 +10,7 @@ from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Mark, Marker, Plan
 from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.talk.own_leader_view import OwnLeaderView
-from ledelsesplan.ui.talk.page import GOALS, SIDE_BY_SIDE
+from ledelsesplan.ui.talk.page import GOALS, OWN_LEADER, SIDE_BY_SIDE
 from ledelsesplan.ui.talk.parts import MarkShapes
 from ledelsesplan.ui.talk.side_by_side import ConversationCard, PairRow
 from tests.factories import reworded
@@ -44,8 +44,9 @@ def test_before_the_own_leader_is_done_there_is_only_a_sentence(desk: DeskMaker,
     words = " ".join(words_of(waiting))
     assert "når Peter Dahl har sagt færdig" in words
     assert "Fejl kommer først frem bagefter" not in words
-    waiting.press(Key.Key_Return)
-    assert waiting.focused is waiting.page.list
+    waiting.press(Key.Key_Return, Key.Key_Return)
+    assert waiting.page.current == OWN_LEADER
+    assert waiting.focused is waiting.page.step.leader
 
 
 def test_gaps_come_first_with_both_marks_and_both_examples(talk: Desk, framework: Framework) -> None:
