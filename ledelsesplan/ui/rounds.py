@@ -62,14 +62,16 @@ def _tell_round(application: "Application", name: str, carried: int, postponed: 
         if is_team
         else _("Det, I aftalte sidst, står under Samtale, og markeringerne under Sammenlign.")
     )
-    see = Choice(_("Sammenlign"), lambda: _show_comparison(application))
+    compare = Choice(_("Sammenlign"), lambda: _show_page(application, PlanPage.COMPARE))
+    look_back = Choice(_("Se tilbage"), lambda: _show_page(application, PlanPage.TALK))
+    choices = (compare,) if is_team else (look_back, compare)
     step = session.document.undo_label or ""
-    application.messages.show(Message(text, " ".join(told), choices=(see,), topic=ROUND, step=step))
+    application.messages.show(Message(text, " ".join(told), choices=choices, topic=ROUND, step=step))
 
 
-def _show_comparison(application: "Application") -> None:
+def _show_page(application: "Application", page: PlanPage) -> None:
     if application.session is not None:
-        application.session.workspace.show_page(PlanPage.COMPARE)
+        application.session.workspace.show_page(page)
 
 
 def ask_to_move(application: "Application", session: "Session") -> None:

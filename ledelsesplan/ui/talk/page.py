@@ -80,6 +80,7 @@ class TalkPage(Page):
         self._exchange = exchange
         self._width = 1366.0
         self._current = 0
+        self._round = document.plan.round.id
         self._steps: dict[int, Step] = {}
         self.list = StepList(theme, TITLES)
         self.chooser = DropDown(theme, _("Trin"), TITLES)
@@ -184,6 +185,11 @@ class TalkPage(Page):
     # What is shown
 
     def _follow(self) -> None:
+        """Shows what the list says of the plan; another round's talk begins with the first step."""
+        round_now = self._document.plan.round.id
+        if round_now != self._round:
+            self._round = round_now
+            self.show_step(LOOKING_BACK)
         self._show_words()
         self.hints_changed.emit()
 
