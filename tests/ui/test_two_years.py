@@ -215,8 +215,7 @@ def export_the_calendar(life: Life) -> dict[str, Any]:
 def follow_up_after_three_months(life: Life) -> None:
     life.go(PlanPage.ACTIONS)
     press(Key.Key_Return)
-    status = widget(life.page, ChoiceField, "Status")
-    status.setFocus()
+    widget(life.page, ChoiceField, "Status").setFocus()
     press(Key.Key_Down)
     life.write_date("Dato for opfølgningsnoten", life.after(90))
     life.write(FIRST_NOTE, "Ny opfølgningsnote")
