@@ -93,8 +93,8 @@ class BallotDialog(FormDialog):
         self.close_button = close
         self.count_button = PrimaryButton(self._theme, _("Tæl med"))
         self.count_button.clicked.connect(self._count)
-        self.add_button(close)
         self.add_button(self.count_button)
+        self.add_button(close)
 
     # Choosing and reading
 

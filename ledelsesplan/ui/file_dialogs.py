@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, QUrl
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QLabel, QPushButton, QToolButton, QTreeView, QWidget
 
 from ledelsesplan.storage.names import free_path
@@ -103,6 +104,8 @@ def _make_ours(dialog: QFileDialog, files: QTreeView) -> None:
     parts: list[QLabel | QPushButton] = [*dialog.findChildren(QLabel), *dialog.findChildren(QPushButton)]
     for part in parts:
         part.setText(part.text().replace("&", ""))  # nothing else of ours has an underlined letter
+        if isinstance(part, QPushButton):
+            part.setIcon(QIcon())
     places = [QStandardPaths.writableLocation(place) for place in _PLACES]
     existing = dict.fromkeys(place for place in places if place and Path(place).is_dir())
     dialog.setSidebarUrls([QUrl.fromLocalFile(place) for place in existing])

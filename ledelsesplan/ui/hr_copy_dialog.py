@@ -41,8 +41,8 @@ class HrCopyDialog(FormDialog):
         self.cancel.clicked.connect(self.reject)
         self.write = PrimaryButton(theme, _("Gem kopien …"))
         self.write.clicked.connect(self.accept)
-        self.add_button(self.cancel)
         self.add_button(self.write)
+        self.add_button(self.cancel)
         theme.changed.connect(self._respace)
         self._respace()
 

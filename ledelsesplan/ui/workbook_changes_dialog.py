@@ -65,7 +65,7 @@ class WorkbookChangesDialog(FormDialog):
         return tuple(item for box, item in self.new if box.isChecked())
 
     def _write_head(self, notice: str) -> None:
-        words = _("Sæt hak ved det, der skal med i planen. Alt andet i planen bliver, som det er.")
+        words = _("Sæt flueben ved det, der skal med i planen. Alt andet i planen bliver, som det er.")
         if self._found.changes or self._found.new:
             self.body.addWidget(label(words, "reading", wrap=True))
         if notice:
@@ -185,9 +185,10 @@ class WorkbookChangesDialog(FormDialog):
         close = self.close_button = TextButton(_("Luk"))
         close.clicked.connect(self.reject)
         self.take_button = PrimaryButton(self._theme, _("Tag de valgte med"))
+        self.take_button.setDefault(True)
         self.take_button.clicked.connect(self.accept)
-        self.add_button(close)
         self.add_button(self.take_button)
+        self.add_button(close)
 
     def _toggle_all(self) -> None:
         """Ticks all but conflicts, which are chosen one by one; or nothing, where something is ticked."""
