@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +11,9 @@ from ledelsesplan.core.errors import AlreadyExists, NothingToCompile
 from ledelsesplan.text import _, ngettext, parse_date
 
 if TYPE_CHECKING:
+    from ledelsesplan.compiling.gathering import Gathered
     from ledelsesplan.compiling.progress import Progress
     from ledelsesplan.core.compiled import Compiled
-    from ledelsesplan.core.framework import Framework
 
 USUAL_MINIMUM = 5
 _WORKBOOKS, _DATA_FILES, _REPORTS = (".xlsx",), (".csv", ".parquet"), (".json",)
@@ -66,10 +66,9 @@ def add_compile(commands: Any, add_force: Callable[[argparse.ArgumentParser], No
 
 
 def _compile(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    from ledelsesplan.compiling.compilation import compile_files
+    from ledelsesplan.compiling.gathering import Request, gather
     from ledelsesplan.core.compiled import Period
     from ledelsesplan.storage.frameworks import load_framework
-    from ledelsesplan.storage.units import read_units
 
     wanted = [path for path in (given.output, given.data, given.report) if path is not None]
     if not wanted:
@@ -79,65 +78,34 @@ def _compile(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     for path in () if given.force else wanted:
         if path.exists():
             raise AlreadyExists(path)
-    framework = load_framework()
-    listed = read_units(given.units) if given.units is not None else ()
     report = _ignore if given.quiet or not sys.stderr.isatty() else _show
-    compiled = compile_files(given.paths, framework, Period(given.first, given.last), report=report)
-    previous = None
-    if given.previous:
-        day_before = given.first - timedelta(days=1) if given.first is not None else None
-        previous = compile_files(given.previous, framework, Period(last=day_before), report=report)
-    _write(given, framework, compiled, previous, listed)
-    return _tell(given, compiled, previous)
+    request = Request(tuple(given.paths), Period(given.first, given.last), tuple(given.previous), given.units)
+    gathered = gather(request, load_framework(), report)
+    _write(given, gathered)
+    return _tell(given, gathered.compiled, gathered.previous)
 
 
-def _write(
-    given: argparse.Namespace,
-    framework: "Framework",
-    compiled: "Compiled",
-    previous: "Compiled | None",
-    listed: tuple[Any, ...],
-) -> None:
+def _write(given: argparse.Namespace, gathered: "Gathered") -> None:
     """Makes all that is wanted before anything is written, so that nothing is half made."""
+    from ledelsesplan.compiling.gathering import data_of, workbook_of
     from ledelsesplan.compiling.report_file import report_bytes
     from ledelsesplan.storage.atomic import create_new
 
+    compiled, minimum = gathered.compiled, given.minimum_group
     made_at = datetime.now().astimezone().replace(microsecond=0)
     files: dict[Path, bytes] = {}
     if compiled.summary.plans and (given.output is not None or given.data is not None):
-        files |= _published(given, framework, compiled, previous, listed, made_at)
+        published = gathered.published(minimum)
+        if given.output is not None:
+            files[given.output] = workbook_of(gathered, published, made_at)
+        if given.data is not None:
+            files[given.data] = data_of(gathered, published, given.data.suffix)
     if given.report is not None:
-        files[given.report] = report_bytes(compiled, previous, minimum=given.minimum_group, made_at=made_at)
+        files[given.report] = report_bytes(compiled, gathered.previous, minimum=minimum, made_at=made_at)
     for path, content in files.items():
         create_new(path, content, given.force)
     if not compiled.summary.plans:
         raise NothingToCompile(len(compiled.sources))
-
-
-def _published(
-    given: argparse.Namespace,
-    framework: "Framework",
-    compiled: "Compiled",
-    previous: "Compiled | None",
-    listed: tuple[Any, ...],
-    made_at: datetime,
-) -> dict[Path, bytes]:
-    """The files that hold published sums alone."""
-    from ledelsesplan.core.anonymity import publish
-    from ledelsesplan.reports.data_file import csv_bytes, parquet_bytes
-    from ledelsesplan.reports.summary.rows import SUMMARY_HEADERS, summary_rows
-    from ledelsesplan.reports.summary_workbook import summary_workbook
-
-    before = previous.summary if previous is not None else None
-    published = publish(compiled.summary, given.minimum_group, previous=before, listed=listed)
-    files: dict[Path, bytes] = {}
-    if given.output is not None:
-        report = summary_workbook(framework, published, compiled, previous, made_at=made_at)
-        files[given.output] = report.content
-    if given.data is not None:
-        make = parquet_bytes if given.data.suffix.lower() == ".parquet" else csv_bytes
-        files[given.data] = make(SUMMARY_HEADERS, summary_rows(published, framework))
-    return files
 
 
 def _tell(given: argparse.Namespace, compiled: "Compiled", previous: "Compiled | None") -> int:
