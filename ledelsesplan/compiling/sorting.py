@@ -18,6 +18,7 @@ from ledelsesplan.storage.planfile import Purpose
 from ledelsesplan.storage.reading import read_file
 
 _TOLD_EVERY = 500
+_WORKBOOKS_TOLD_EVERY = 10
 _SEPARATORS = str.maketrans("", "", "-:T")
 _PARTS = 8
 _PRIME = 2**61 - 1
@@ -81,7 +82,7 @@ class Sorting:
         self._older: list[tuple[int, int]] = []
         began = time.monotonic()
         for index, path in enumerate(paths):
-            if index % _TOLD_EVERY == 0:
+            if index % (_WORKBOOKS_TOLD_EVERY if is_workbook(path) else _TOLD_EVERY) == 0:
                 report(Progress(Stage.SORTING, index, len(paths), time.monotonic() - began))
             if path in errors:
                 self._leave_out(index, Fate(Outcome.REFUSED, error=errors[path]))
