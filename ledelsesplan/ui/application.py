@@ -226,46 +226,19 @@ class Application(QObject):
         session = self._session
         if session is None:
             return True
+        from ledelsesplan.ui.leaving import may_leave_unsaved, may_leave_untaken
+
         session.workshop.leave()
         untaken = session.workspace.take_typed()
-        if untaken and not self._may_leave_untaken(untaken):
+        if untaken and not may_leave_untaken(self.window, untaken):
             return False
-        if not session.saver.finish() and not self._may_leave_unsaved(session):
+        if not session.saver.finish() and not may_leave_unsaved(self.window, session):
             return False
         self._remember(session.saver.path)
         self._session = None
         session.end()
         self.window.remove_page(session.workspace)
         return True
-
-    def _may_leave_untaken(self, untaken: str) -> bool:
-        from ledelsesplan.ui.question import ask
-
-        return ask(
-            self.window,
-            _("Noget er ikke kommet med i planen"),
-            untaken,
-            yes=_("Luk uden"),
-            no=_("Bliv her, og ret det"),
-            safe=True,
-        )
-
-    def _may_leave_unsaved(self, session: "Session") -> bool:
-        from ledelsesplan.ui.question import ask
-
-        return ask(
-            self.window,
-            _("Planen er ikke gemt i sin fil"),
-            _("»{title}« kunne ikke gemmes i {name}.").format(
-                title=session.document.plan.title, name=session.saver.path.name
-            ),
-            detail=_("Alt er sikret på denne pc og tilbydes, næste gang du åbner planen.")
-            if session.saver.is_safe_here
-            else _("Det kunne heller ikke sikres på denne pc. Gem den et andet sted, før du lukker."),
-            yes=_("Luk alligevel"),
-            no=_("Bliv her"),
-            safe=True,
-        )
 
     # What is remembered
 
