@@ -12,6 +12,7 @@ from ledelsesplan.storage.names import safe_file_name
 from ledelsesplan.text import _, format_date
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.made_file import tell_made
 from ledelsesplan.ui.messages import Choice, Message
 from ledelsesplan.ui.saver import Saver
 
@@ -138,18 +139,7 @@ class Exports(QObject):
         self._background.run(make(chosen), partial(self._tell, kind, then), failed)
 
     def _tell(self, kind: _Kind, then: Then | None, made: "Exported") -> None:
-        choices = (
-            Choice(_("Åbn filen"), lambda: self._application.open_file(made.path)),
-            Choice(_("Åbn mappen"), lambda: self._application.show_folder(made.path)),
-        )
-        self._application.messages.show(
-            Message(
-                kind.made.format(name=made.path.name),
-                " ".join([_("Den ligger i {folder}.").format(folder=made.path.parent), *made.notices]),
-                choices=choices,
-                topic=EXPORTING,
-            )
-        )
+        tell_made(self._application, kind.made, made.path, made.notices, EXPORTING)
         if then is not None:
             then(made.path.name)
 
