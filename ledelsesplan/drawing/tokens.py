@@ -10,6 +10,13 @@ class FlagColours(NamedTuple):
     tint: str
 
 
+class HeatStep(NamedTuple):
+    """The colours of a share in a heat table: the ground, and the letters on it."""
+
+    fill: str
+    letter: str
+
+
 class Tokens(NamedTuple):
     """One theme's colours as `#RRGGBB`. An empty string means that nothing is drawn there."""
 
@@ -39,6 +46,8 @@ class Tokens(NamedTuple):
     focus: str
     focus_letter: str
     flags: tuple[FlagColours, ...]
+    strength_steps: tuple[HeatStep, ...]
+    priority_steps: tuple[HeatStep, ...]
     ring_width: int = 3
     toggle_width: int = 2
     ghost_dashed: bool = False
@@ -80,6 +89,18 @@ LIGHT = Tokens(
         FlagColours("#2B686C", "#E6EFEF"),
         FlagColours("#8F4A2B", "#F6ECE6"),
     ),
+    strength_steps=(
+        HeatStep("#FFFFFF", "#181C1F"),
+        HeatStep("#DCEAF5", "#181C1F"),
+        HeatStep("#9CC3E4", "#181C1F"),
+        HeatStep("#0B4F8A", "#FFFFFF"),
+    ),
+    priority_steps=(
+        HeatStep("#FFFFFF", "#181C1F"),
+        HeatStep("#FFF3CF", "#181C1F"),
+        HeatStep("#FFE08A", "#181C1F"),
+        HeatStep("#FFC20A", "#181400"),
+    ),
 )
 
 DARK = Tokens(
@@ -114,6 +135,18 @@ DARK = Tokens(
         FlagColours("#7DBABE", "#1A292B"),
         FlagColours("#DE9A7A", "#2D231F"),
     ),
+    strength_steps=(
+        HeatStep("#1C2226", "#EDF0F1"),
+        HeatStep("#16395C", "#EDF0F1"),
+        HeatStep("#0B4F8A", "#FFFFFF"),
+        HeatStep("#BBD9F3", "#14181B"),
+    ),
+    priority_steps=(
+        HeatStep("#1C2226", "#EDF0F1"),
+        HeatStep("#3A3010", "#EDF0F1"),
+        HeatStep("#5F4A00", "#EDF0F1"),
+        HeatStep("#FFC20A", "#181400"),
+    ),
 )
 
 _WHITE_ON_BLACK = FlagColours("#FFFFFF", "#000000")
@@ -145,6 +178,18 @@ HIGH_CONTRAST = Tokens(
     focus="#FFFFFF",
     focus_letter="#000000",
     flags=(_WHITE_ON_BLACK,) * 4,
+    strength_steps=(
+        HeatStep("#000000", "#FFFFFF"),
+        HeatStep("#16395C", "#FFFFFF"),
+        HeatStep("#0B4F8A", "#FFFFFF"),
+        HeatStep("#BBD9F3", "#000000"),
+    ),
+    priority_steps=(
+        HeatStep("#000000", "#FFFFFF"),
+        HeatStep("#3A3010", "#FFFFFF"),
+        HeatStep("#5F4A00", "#FFFFFF"),
+        HeatStep("#FFC20A", "#000000"),
+    ),
     ring_width=4,
     toggle_width=3,
     ghost_dashed=True,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from ledelsesplan.ui.theme import Theme
 
 UNDERLINE = 4
+OPACITY_OFF = 0.45
 
 
 class Tab(QAbstractButton):
@@ -52,6 +53,7 @@ class Tab(QAbstractButton):
         px = theme.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1 if self.isEnabled() else OPACITY_OFF)
         chosen = self.isChecked()
         painter.setFont(theme.font("strong" if chosen else "body"))
         painter.setPen(theme.colour("ink" if chosen or self.underMouse() else "ink2"))
@@ -113,6 +115,12 @@ class Tabs(QWidget):
         if button is not None:
             button.setChecked(True)
 
+    def offer(self, number: int, offered: bool) -> None:
+        """Makes a tab one that can be chosen, or not."""
+        tab = self._group.button(number)
+        if tab is not None:
+            tab.setEnabled(offered)
+
     def set_badge(self, number: int, count: int | None) -> None:
         """A number after a tab's words."""
         tab = self._group.button(number)
@@ -123,7 +131,7 @@ class Tabs(QWidget):
         """Left and right choose the neighbour."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         target = self._group.button(self._group.checkedId() + step) if step is not None else None
-        if target is None:
+        if target is None or not target.isEnabled():
             super().keyPressEvent(event)
             return
         target.click()
