@@ -45,6 +45,7 @@ class Settings(NamedTuple):
     """What the program remembers. `text_size` is in percent; `window` is left, top, width and height in pixels."""
 
     last_folder: str = ""
+    summary_folder: str = ""
     theme: str = "system"
     text_size: int = 100
     window: tuple[int, int, int, int] | None = None
@@ -146,6 +147,7 @@ def _is_window(value: Any) -> bool:
 
 _CHECKS: dict[str, Check] = {
     "last_folder": _is_text,
+    "summary_folder": _is_text,
     "theme": _one_of(*THEMES),
     "text_size": _between(SMALLEST_TEXT, LARGEST_TEXT),
     "window": _is_window,

@@ -21,6 +21,7 @@ from ledelsesplan.ui.window_place import place_window, show_window, with_place_o
 
 if TYPE_CHECKING:
     from ledelsesplan.core.framework_change import Frameworks
+    from ledelsesplan.ui.hr.place import HrPlace
     from ledelsesplan.ui.session import Session
 
 PLAN_FILES = _("Planer (*.json)")
@@ -34,6 +35,7 @@ class Application(QObject):
         self._theme = theme
         self._settings = settings
         self._session: Session | None = None
+        self._hr: HrPlace | None = None
         self.messages = Messages()
         self.window = MainWindow(theme)
         self._framework = framework_summary()
@@ -60,6 +62,7 @@ class Application(QObject):
         window.new_team.triggered.connect(lambda: self.new_plan(team=True))
         window.new_personal.triggered.connect(lambda: self.new_plan(team=False))
         window.open.triggered.connect(self.choose_plan)
+        window.hr.triggered.connect(self.show_hr)
         window.home.triggered.connect(self.go_home)
         window.focus_wanted.connect(self._focus_main)
         window.search.triggered.connect(self.search)
@@ -109,28 +112,30 @@ class Application(QObject):
     def _focus_main(self) -> None:
         if self._session is not None:
             self._session.workspace.current_page.focus_main()
+        elif self._hr is not None and self._hr.is_shown:
+            self._hr.page.focus_main()
         elif self._start is not None:
             self._start.focus_main()
 
     def show_hr(self) -> None:
-        """Shows what the HR summary will be."""
-        from ledelsesplan.ui.hr_page import HrPage
+        """Leaves the open plan for the page of HR-opsamling, as it was when it was last left."""
+        if not self._leave_plan():
+            return
+        if self._hr is None:
+            from ledelsesplan.ui.hr.place import HrPlace
 
-        page = HrPage(self._theme)
-        self.window.show_page(page)
+            self._hr = HrPlace(self)
+        self._hr.show()
 
-        def back() -> None:
-            self.show_start()
-            self.window.remove_page(page)
-
-        page.back_requested.connect(back)
-        page.setFocus()
+    def remember_summary_folder(self, folder: Path) -> None:
+        """Where plans were last collected from, or a summary was put."""
+        self._settings = self._settings._replace(summary_folder=str(folder))
 
     def search(self) -> None:
         """Searches what is shown."""
         if self._session is not None:
             self._session.workspace.open_search()
-        else:
+        elif self._hr is None or not self._hr.is_shown:
             self.start.open_search()
 
     # Opening and making plans
@@ -317,6 +322,8 @@ class Application(QObject):
             if self._start is not None:
                 self.window.remove_page(self._front)
                 self._front, self._start = QWidget(), None
+            if self._hr is not None:
+                self._hr.forget_read()
             if self._session is None:
                 self.show_start()
 
@@ -335,6 +342,8 @@ class Application(QObject):
         """Leaves the plan, remembers the window, and closes it."""
         if not self._leave_plan():
             return
+        if self._hr is not None:
+            self._hr.close()
         self._settings = with_place_of(self._settings, self.window)
         self._save_settings()
         self.window.closing_allowed = True

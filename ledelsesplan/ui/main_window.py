@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.new_team = self._command(_("Ny plan for ledergruppen …"), "Ctrl+N")
         self.new_personal = self._command(_("Ny personlig plan …"), "Ctrl+Shift+N")
         self.open = self._command(_("Åbn plan …"), "Ctrl+O")
+        self.hr = self._command(_("HR-opsamling …"))
         self.save = self._command(_("Gem nu"), "Ctrl+S")
         self.save_as = self._command(_("Gem som …"), "Ctrl+Shift+S")
         self.export = self._command(_("Lav Excel-fil"), "Ctrl+E")
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
         self._fill(
             menus.addMenu(_("Fil")),
             (
-                *(self.new_team, self.new_personal, self.open, None),
+                *(self.new_team, self.new_personal, self.open, self.hr, None),
                 *(self.save, self.save_as, None),
                 *(self.export, self.read_workbook, self.print, self.calendar, None, self.home, self.quit),
             ),
