@@ -30,6 +30,7 @@ RECENT = Recent(
 )
 CHANGED = Settings(
     last_folder="/mappe",
+    summary_folder="/samlet",
     theme="high-contrast",
     text_size=200,
     window=(-1920, 40, 1366, 728),

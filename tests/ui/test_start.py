@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core.errors import FileMissing, FileUnreadable, InvalidPlanFile, NewerVersion
 from ledelsesplan.storage.summaries import FrameworkSummary, Summary, SummaryStatus, framework_summary, summarize_plan
-from ledelsesplan.ui.hr_page import HrPage
 from ledelsesplan.ui.recent_words import words_of
 from ledelsesplan.ui.start_page import LATEST, StartPage, matches
 from ledelsesplan.ui.style_sheet import style_sheet
@@ -341,21 +340,6 @@ def test_other_colours_and_sizes_are_taken_over_at_once(page: StartPage, theme: 
     assert not page.grab().isNull()
 
 
-# The HR page
-
-
-def test_the_hr_page_leads_back_by_button_and_by_esc(qtbot: QtBot, theme: Theme) -> None:
-    page = HrPage(theme)
-    qtbot.addWidget(page)
-    page.show()
-    page.activateWindow()
-    page.focus_main()
-    for pressed in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
-        with qtbot.waitSignal(page.back_requested):
-            qtbot.keyClick(page.focusWidget(), pressed)
-    assert any("ikke bygget endnu" in text for text in texts(page))
-
-
 # Starting up
 
 
@@ -366,7 +350,7 @@ def test_the_start_page_needs_none_of_the_heavy_modules() -> None:
     assert found.stdout.strip() == "[]"
 
 
-def texts(page: StartPage | HrPage) -> list[str]:
+def texts(page: StartPage) -> list[str]:
     return [shown.text() for shown in page.findChildren(QLabel) if shown.isVisibleTo(page)]
 
 

@@ -72,6 +72,15 @@ def test_all_graphics_have_three_to_one(tokens: Tokens) -> None:
 
 
 @every_theme
+def test_shares_can_be_read_on_every_step_and_told_apart_without_colour(tokens: Tokens) -> None:
+    for steps in (tokens.strength_steps, tokens.priority_steps):
+        assert all(contrast(step.letter, step.fill) >= 7 for step in steps)
+        grounds_of_steps = [luminance(step.fill) for step in steps]
+        assert grounds_of_steps in (sorted(grounds_of_steps), sorted(grounds_of_steps, reverse=True))
+        assert len(set(grounds_of_steps)) == len(steps)
+
+
+@every_theme
 def test_the_two_marks_differ_in_luminance(tokens: Tokens) -> None:
     assert contrast(tokens.strength, tokens.priority) >= 3
     if tokens.priority_border:

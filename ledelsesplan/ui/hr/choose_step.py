@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from ledelsesplan.compiling.gathering import Request
 from ledelsesplan.core.anonymity import USUAL_MINIMUM
@@ -18,7 +27,7 @@ from ledelsesplan.text import _, describe, ngettext
 from ledelsesplan.ui.controls import ElidedLabel, IconTextButton, TextButton, label
 from ledelsesplan.ui.date_field import DateField
 from ledelsesplan.ui.hr.panes import card
-from ledelsesplan.ui.hr.path_field import PathField, field_group
+from ledelsesplan.ui.hr.path_field import PathField
 from ledelsesplan.ui.theme import Theme
 
 TWO_COLUMNS_FROM = 940
@@ -64,7 +73,7 @@ class ChooseStep(QScrollArea):
         self.drop_units = TextButton(_("Fjern listen"))
         self.units_name = ElidedLabel("strong")
         self.units_words = label("", "meta", wrap=True)
-        self._groups: list[QBoxLayout] = []
+        self._titles: list[QLabel] = []
         self._cards: list[QBoxLayout] = []
         self._wire()
         self._arrange()
@@ -79,7 +88,8 @@ class ChooseStep(QScrollArea):
         for field in (self.plans, self.previous):
             field.changed.connect(self.changed)
         for day in (self.first, self.last):
-            day.line.textChanged.connect(self.changed)
+            for told in (day.line.textChanged, day.picked, day.rejected):
+                told.connect(self.changed)
         self.minimum.textChanged.connect(self.changed)
         self.choose_units.clicked.connect(self.units_requested)
         self.drop_units.clicked.connect(self.forget_units)
@@ -98,13 +108,12 @@ class ChooseStep(QScrollArea):
             )
         )
         plans_layout.addWidget(self.plans)
-        self._dates = QHBoxLayout()
-        for name, day in ((_("Fra"), self.first), (_("Til og med"), self.last)):
-            layout, title = field_group(name, day)
+        self._dates = QGridLayout()
+        for number, (name, day) in enumerate(((_("Fra"), self.first), (_("Til og med"), self.last))):
+            title = self._field_title(name)
             title.setBuddy(day.line)
-            layout.addStretch(1)
-            self._groups.append(layout)
-            self._dates.addLayout(layout, 1)
+            self._dates.addWidget(title, 0, number)
+            self._dates.addWidget(day, 1, number, Qt.AlignmentFlag.AlignTop)
         plans_layout.addLayout(self._dates)
         plans_layout.addWidget(
             label(_("Af hver plan tæller den nyeste runde i perioden. Uden datoer tæller alle."), "meta", wrap=True)
@@ -112,25 +121,19 @@ class ChooseStep(QScrollArea):
         plans_layout.addStretch(1)
         more, more_layout = card()
         more_layout.addWidget(label(_("Kan vælges til"), "panel-title"))
-        for name, note, parts in (
-            (_("Perioden før"), "", (self.previous,)),
-            (
-                _("Liste over enheder"),
-                _("En CSV-fil med kolonnen Enhed og eventuelt Ledere (antal), én enhed på hver linje: »Enhed;Ledere«."),
-                (self._units_row(), self.units_words),
-            ),
-            (
-                _("Mindste gruppe"),
-                _("Så mange planer skal der være bag et tal, for at det vises."),
-                (self.minimum,),
-            ),
+        before, units, smallest = (
+            self._field_title(name) for name in (_("Perioden før"), _("Liste over enheder"), _("Mindste gruppe"))
+        )
+        smallest.setBuddy(self.minimum)
+        form = _("En CSV-fil med kolonnen Enhed og eventuelt Ledere (antal), én enhed på hver linje: »Enhed;Ledere«.")
+        why = _("Så mange planer skal der være bag et tal, for at det vises.")
+        for part in (
+            *(before, self.previous),
+            *(units, label(form, "meta", wrap=True), self.units_name, self._units_row(), self.units_words),
+            *(smallest, label(why, "meta", wrap=True), self.minimum),
         ):
-            layout, title = field_group(name, *parts, note=note)
-            self._groups.append(layout)
-            more_layout.addLayout(layout)
-            if parts[0] is self.minimum:
-                title.setBuddy(self.minimum)
-                layout.addStretch(1)
+            more_layout.addWidget(part)
+        more_layout.addStretch(1)
         self._cards = [plans_layout, more_layout]
         sheet = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
@@ -138,16 +141,18 @@ class ChooseStep(QScrollArea):
         self._columns.addWidget(more, 1)
         self.setWidget(sheet)
 
+    def _field_title(self, name: str) -> QLabel:
+        title = label(name, "label")
+        self._titles.append(title)
+        return title
+
     def _units_row(self) -> QWidget:
         row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._units_buttons = QHBoxLayout()
+        self._units_buttons = QHBoxLayout(row)
+        self._units_buttons.setContentsMargins(0, 0, 0, 0)
         self._units_buttons.addWidget(self.choose_units)
         self._units_buttons.addWidget(self.drop_units)
         self._units_buttons.addStretch(1)
-        column.addWidget(self.units_name)
-        column.addLayout(self._units_buttons)
         return row
 
     def _restyle(self) -> None:
@@ -157,10 +162,11 @@ class ChooseStep(QScrollArea):
         self._columns.setSpacing(px(16))
         for layout in self._cards:
             layout.setContentsMargins(px(20), px(16), px(20), px(18))
-            layout.setSpacing(px(14))
-        for group in self._groups:
-            group.setSpacing(px(4))
-        self._dates.setSpacing(px(12))
+            layout.setSpacing(px(6))
+        for title in self._titles:
+            title.setContentsMargins(0, px(10), 0, 0)
+        self._dates.setHorizontalSpacing(px(12))
+        self._dates.setVerticalSpacing(px(6))
         self._units_buttons.setSpacing(px(8))
         self.minimum.setFixedWidth(px(80))
         self._choose_direction()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from ledelsesplan.text import _
 from ledelsesplan.ui.controls import IconTextButton, TextButton, label
@@ -74,6 +74,8 @@ class PathField(QWidget):
         self._box.setFixedHeight(px(28) + self._lines * px(46))
         self._empty.setContentsMargins(px(14), px(12), px(14), px(12))
         self._column.setSpacing(px(8))
+        # Whole, whatever the layouts above find: the words for an empty list make it depend on the width otherwise.
+        self.setFixedHeight(self._box.height() + px(8) + self.add_folder.sizeHint().height())
         self._buttons.setSpacing(px(8))
 
     def show_lines(self, lines: int) -> None:
@@ -118,15 +120,3 @@ class PathField(QWidget):
         self.list.show_rows(tuple(lines))
         self._stacked.setCurrentIndex(1 if self._paths else 0)
         self.take_out.setEnabled(bool(self._paths))
-
-
-def field_group(name: str, *parts: QWidget, note: str = "") -> tuple[QVBoxLayout, QLabel]:
-    """Something to fill in below its name, with a note on what it is for."""
-    layout = QVBoxLayout()
-    title = label(name, "label")
-    layout.addWidget(title)
-    if note:
-        layout.addWidget(label(note, "meta", wrap=True))
-    for part in parts:
-        layout.addWidget(part)
-    return layout, title
