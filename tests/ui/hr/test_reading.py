@@ -3,24 +3,28 @@
 import json
 import os
 import shutil
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ledelsesplan.compiling.gathering import Request
 from ledelsesplan.compiling.progress import Progress, Stage
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.storage.planfile import encode, new_envelope
 from ledelsesplan.storage.settings import Settings, load_settings
+from ledelsesplan.ui.framework_dialog import FrameworkDialog
 from ledelsesplan.ui.hr.page import CHECK, CHOOSE, PICTURE, READING
+from ledelsesplan.ui.hr.reading import Reading
 from ledelsesplan.ui.hr.reading_view import progress_words
 from ledelsesplan.ui.tabs import Tab
 from tests.factories import reworded
-from tests.ui.driving import back_in, in_file_dialog, press, started
+from tests.ui.driving import back_in, in_dialog, in_file_dialog, press, started
 from tests.ui.hr.conftest import NORTH, SOUTH
 from tests.ui.hr.offices import Office, Sample, answer, plan_of, rows, spoken, write_plans
 from tests.ui.looking import choose, widget
@@ -118,10 +122,20 @@ class TestWhatWasRead:
         office.page.choose.minimum.setText("5")
         assert office.page.tabs.findChildren(Tab)[PICTURE].isEnabled()
 
-    def test_another_framework_is_another_reading(self, office: Office) -> None:
-        hr = office.application._hr
-        assert hr is not None
-        hr.forget_read()
+    def test_another_framework_is_another_reading(self, office: Office, framework: Framework, tmp_path: Path) -> None:
+        other = tmp_path / "andet.json"
+        content = reworded(framework, next(framework.behaviours()).id, "En helt ny ordlyd")
+        other.write_text(content.model_dump_json(by_alias=True, exclude={"digest"}), encoding="utf-8")
+
+        def take(dialog: QWidget) -> None:
+            assert isinstance(dialog, FrameworkDialog)
+            dialog.use(other)
+            assert dialog.is_changed
+            dialog.close()
+
+        in_dialog(take)
+        office.application.window.framework.trigger()
+        office.application.show_hr()
         assert office.page.step == CHOOSE
         assert not office.page.tabs.findChildren(Tab)[CHECK].isEnabled()
 
@@ -256,6 +270,28 @@ class TestFailures:
         assert office.page.step == CHOOSE
         office.read()  # behind the one that was left, whose result is told to nobody
         assert office.page.check.title.text().startswith("16 planer")
+
+    def test_what_was_read_when_it_was_left_is_told_to_nobody(
+        self, qtbot: QtBot, folder: Path, municipality: tuple[Sample, ...]
+    ) -> None:
+        reading, told = Reading(), list[object]()
+        reading.done.connect(lambda *what: told.append(what))
+        reading.failed.connect(told.append)
+        reading.begin(Request((folder,)))
+        reading._background.run(lambda: None, told.append, told.append).result()  # the reading has ended, untold
+        reading.cancel()
+        qtbot.waitUntil(lambda: told == [None])
+        reading.close()
+
+    def test_closing_the_window_ends_what_is_being_read(
+        self, office: Office, folder: Path, municipality: tuple[Sample, ...]
+    ) -> None:
+        office.add(folder)
+        before = set(threading.enumerate())
+        office.click(office.page.read_plans)
+        assert set(threading.enumerate()) > before
+        office.application.close()
+        assert set(threading.enumerate()) <= before
 
     def test_a_folder_without_plans(self, office: Office, folder: Path) -> None:
         office.add(folder)
