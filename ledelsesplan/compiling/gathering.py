@@ -60,22 +60,16 @@ def gather(
 
 def workbook_of(gathered: Gathered, published: Published, made_at: datetime) -> bytes:
     """The summary workbook."""
-    from ledelsesplan.reports.summary_workbook import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
-        summary_workbook,
-    )
+    from ledelsesplan.reports.summary_workbook import summary_workbook
 
-    report = summary_workbook(gathered.framework, published, gathered.compiled, gathered.previous, made_at=made_at)
-    content: bytes = report.content
-    return content
+    previous = gathered.previous
+    return summary_workbook(gathered.framework, published, gathered.compiled, previous, made_at=made_at).content
 
 
 def data_of(gathered: Gathered, published: Published, suffix: str) -> bytes:
     """The published sums alone, as `.csv` or `.parquet`. Raises LibraryMissing where a library for it is."""
     from ledelsesplan.reports.data_file import csv_bytes, parquet_bytes
-    from ledelsesplan.reports.summary.rows import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
-        SUMMARY_HEADERS,
-        summary_rows,
-    )
+    from ledelsesplan.reports.summary.rows import SUMMARY_HEADERS, summary_rows
 
     make = parquet_bytes if suffix.lower() == ".parquet" else csv_bytes
     return make(SUMMARY_HEADERS, summary_rows(published, gathered.framework))

@@ -9,6 +9,7 @@ from ledelsesplan.core.errors import NothingToCompile
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import unit_key
 from ledelsesplan.core.published import KindFigures, Published
+from ledelsesplan.reports.summary.content import unit_name
 from ledelsesplan.terms import PLANS_OF_KIND
 from ledelsesplan.text import _, describe, list_words, ngettext
 from ledelsesplan.ui.hr.lines import Line, Look
@@ -93,16 +94,12 @@ def _unit_lines(gathered: Gathered, published: Published) -> Iterator[Line]:
     fates = _unit_fates(gathered, published)
     for unit in sorted(counts, key=lambda unit: (-sum(counts[unit]), summary.units[unit])):
         values = tuple(str(count) for count in counts[unit])
-        yield Line(f"unit {unit}", _unit_name(summary.units[unit]), fates.get(unit, ()), values, Look.PLAIN, COLUMNS)
+        yield Line(f"unit {unit}", unit_name(summary.units[unit]), fates.get(unit, ()), values, Look.PLAIN, COLUMNS)
 
 
 def _unit_count(gathered: Gathered, unit: str, kind: Kind) -> int:
     group = gathered.compiled.summary.groups.get(GroupKey(unit, kind, None))
     return group.plans if group is not None else 0
-
-
-def _unit_name(name: str) -> str:
-    return name or _("Uden enhed")
 
 
 def _unit_fates(gathered: Gathered, published: Published) -> dict[str, tuple[str, ...]]:
@@ -182,7 +179,7 @@ def _joined(gathered: Gathered, published: Published) -> Iterator[Line]:
                         level=names[level.level],
                         units=ngettext("{count} enhed", "{count} enheder", len(block.units)),
                     )
-                    units = list_words([_unit_name(unit) for unit in block.units])
+                    units = list_words([unit_name(unit) for unit in block.units])
                     plans = ngettext("{count} plan", "{count} planer", block.figures.plans)
                     yield Line(f"joined {kind} {level.level} {number}", text, (units,), (plans,))
 
@@ -193,7 +190,7 @@ def _list_lines(gathered: Gathered) -> Iterator[Line]:
     known = gathered.compiled.summary.units
     listed = {unit_key(unit.name) for unit in gathered.listed}
     without = [unit.name for unit in gathered.listed if unit_key(unit.name) not in known]
-    beside = [_unit_name(name) for key, name in known.items() if key not in listed]
+    beside = [unit_name(name) for key, name in known.items() if key not in listed]
     yield _heading("list", _("Listen over enheder"))
     for key, words, units in (
         ("without", _("Enheder på listen uden planer"), without),

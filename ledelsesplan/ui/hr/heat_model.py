@@ -4,15 +4,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ledelsesplan.core.compilation import MarkSums
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.published import Figures, KindFigures
+from ledelsesplan.reports.summary.content import NOTHING, percent, share
 from ledelsesplan.text import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 STEPS_FROM = (0.2, 0.4, 0.6)
-NOTHING = MarkSums()
 
 
 class HeatRow(NamedTuple):
@@ -38,14 +37,9 @@ class HeatCell(NamedTuple):
     priority: int = 0
 
 
-def share(count: int, plans: int) -> float:
-    """A share of some plans, from 0 to 1."""
-    return count / plans if plans else 0.0
-
-
-def percent(count: int, plans: int) -> str:
+def share_words(count: int, plans: int) -> str:
     """`31 %`."""
-    return f"{share(count, plans) * 100:.0f} %"
+    return percent(share(count, plans))
 
 
 def step_of(value: float) -> int:
@@ -117,8 +111,8 @@ class HeatModel(QAbstractTableModel):
             return _("{place}: vises ikke, {plans}").format(place=place, plans=self.plans_words(column))
         return _("{place}: styrke i {strength} og udviklingsområde i {priority} af {plans}").format(
             place=place,
-            strength=f"{cell.strength} ({percent(cell.strength, cell.plans)})",
-            priority=f"{cell.priority} ({percent(cell.priority, cell.plans)})",
+            strength=f"{cell.strength} ({share_words(cell.strength, cell.plans)})",
+            priority=f"{cell.priority} ({share_words(cell.priority, cell.plans)})",
             plans=self.plans_words(column),
         )
 

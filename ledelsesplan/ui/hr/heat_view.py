@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from ledelsesplan.drawing.tokens import HeatStep
+from ledelsesplan.reports.summary.content import share
 from ledelsesplan.text import _
-from ledelsesplan.ui.hr.heat_model import HeatCell, HeatModel, percent, share, step_of
+from ledelsesplan.ui.hr.heat_model import HeatCell, HeatModel, share_words, step_of
 from ledelsesplan.ui.text_layout import TextBlock, lay_out
 from ledelsesplan.ui.theme import Theme
 
@@ -135,7 +136,7 @@ class _Delegate(QStyledItemDelegate):
             (places[1], "U", cell.priority, tokens.priority_steps, True),
         ):
             step = step_of(share(count, cell.plans))
-            self._paint_share(painter, place, f"{letter} {percent(count, cell.plans)}", steps[step], step, is_round)
+            self._paint_share(painter, place, f"{letter} {share_words(count, cell.plans)}", steps[step], step, is_round)
 
     def _paint_share(
         self, painter: QPainter, place: QRectF, words: str, colours: HeatStep, step: int, is_round: bool

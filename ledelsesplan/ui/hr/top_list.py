@@ -7,9 +7,10 @@ from PySide6.QtGui import QPainter, QPen
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.published import Figures
+from ledelsesplan.reports.summary.content import NOTHING, share
 from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.compare_list import RowList
-from ledelsesplan.ui.hr.heat_model import NOTHING, percent, share
+from ledelsesplan.ui.hr.heat_model import share_words
 from ledelsesplan.ui.text_layout import TextBlock, lay_out
 from ledelsesplan.ui.theme import Theme
 
@@ -49,7 +50,7 @@ def row_in_words(row: TopRow) -> str:
     kind = _("Styrke") if row.is_strength else _("Udviklingsområde")
     plans = ngettext("{count} plan", "{count} planer", row.plans)
     return _("{name}: {kind} i {count} af {plans}, {share}").format(
-        name=row.text, kind=kind, count=row.marked, plans=plans, share=percent(row.marked, row.plans)
+        name=row.text, kind=kind, count=row.marked, plans=plans, share=share_words(row.marked, row.plans)
     )
 
 
@@ -61,7 +62,7 @@ class TopPainter:
 
     def _numbers(self, row: TopRow) -> tuple[str, float]:
         """`35 (81 %)`, and its width in px."""
-        words = f"{row.marked} ({percent(row.marked, row.plans)})"
+        words = f"{row.marked} ({share_words(row.marked, row.plans)})"
         return words, self._theme.metrics("strong").horizontalAdvance(words)
 
     def _name(self, row: TopRow, width: float) -> TextBlock:

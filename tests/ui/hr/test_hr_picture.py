@@ -1,9 +1,10 @@
 """The picture of what may be said, and the files that are made of it."""
 
-from importlib.util import find_spec
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -21,9 +22,6 @@ from tests.ui.looking import cell_names
 from tests.ui.measuring import defects
 
 Key = Qt.Key
-WORKBOOK = pytest.mark.skipif(
-    find_spec("ledelsesplan.reports.summary_workbook") is None, reason="the workbook is not there yet"
-)
 
 
 @pytest.fixture
@@ -139,12 +137,7 @@ def test_the_table_behind_the_map_is_a_sound_model(pictured: Office, framework: 
     tester.deleteLater()
 
 
-@WORKBOOK
 def test_the_workbook_is_made_under_the_name_that_is_proposed(pictured: Office, folder: Path) -> None:
-    from datetime import date
-
-    from openpyxl import load_workbook
-
     pictured.application.remember_summary_folder(folder)
     in_file_dialog()
     pictured.click(pictured.page.make)
@@ -155,7 +148,6 @@ def test_the_workbook_is_made_under_the_name_that_is_proposed(pictured: Office, 
     assert "Overblik" in load_workbook(folder / name).sheetnames
 
 
-@WORKBOOK
 def test_the_sums_are_saved_alone(pictured: Office, tmp_path: Path) -> None:
     in_file_dialog(str(tmp_path / "tal.csv"))
     pictured.click(pictured.page.data)
