@@ -1,5 +1,6 @@
 """Workbooks that someone without the app has worked in, read back; and what is no workbook at all."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
@@ -357,8 +358,11 @@ def test_a_damaged_workbook_is_one_error(framework: Framework, plan: Plan, data:
 
 # Round trips of random edits
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=40).map(
-    str.strip
+# Excel writes what looks like one of its escapes so that it is read again; openpyxl, which types here, does not.
+TEXTS = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=40)
+    .map(str.strip)
+    .filter(lambda text: re.search(r"_x[0-9a-fA-F]{4}_", text) is None)
 )
 DAYS = st.none() | st.dates(date(1900, 3, 1), date(2199, 12, 31))
 MOST_ACTIONS = 40

@@ -201,7 +201,8 @@ def test_nothing_is_cut_in_any_step(
     assert defects(application.window) == []
     office.click(page.read_plans)
     settle()
-    assert defects(application.window) == []
+    if page.step != CHECK:  # a fast machine has read it all by now, and looks at the next step below
+        assert defects(application.window) == []
     office.wait_until(lambda: page.step == CHECK)
     for step in (CHECK, PICTURE):
         page.go_to(step)
