@@ -6,7 +6,8 @@ least the minimum of plans: a unit alone where it has as many, the smaller ones 
 larger ones where they are still too few. **Every figure is a sum over whole blocks**, so that subtraction gives nothing
 but other sums over whole blocks. What is in no block is left out of all totals of the matrix. The number of files that
 were read is known, so the plans that are left out are made as many as the minimum, too, by leaving out further blocks.
-Against the period before, a group is compared only where the plans by which it differs are none or enough.
+Against the period before, a group is compared only where the plans by which it differs are none or enough, also once
+blocks of now are subtracted from what was before.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,8 +55,15 @@ class _Division:
 
     def shown(self, level: str | None = None) -> set[int]:
         """The records of the plans that are in a block, of a level or of any."""
-        parts = (part for part in self.parts if level in (None, part.level))
-        return {record for part in parts for unit in part.units for record in self.group(unit, part.level).records}
+        return set().union(*self.blocks(level))
+
+    def blocks(self, level: str | None = None) -> list[set[int]]:
+        """The records of the plans of each block, of a level or of all."""
+        return [
+            {record for unit in part.units for record in self.group(unit, part.level).records}
+            for part in self.parts
+            if level in (None, part.level)
+        ]
 
     def hidden(self) -> int:
         return self.plans() - len(self.shown())
@@ -233,8 +241,12 @@ def _comparable(
 
 
 def _differ_enough(now: _Division, before: _Division, level: str | None, minimum: int) -> bool:
-    """Whether subtracting the periods gives nothing of fewer plans than the minimum."""
+    """Whether subtracting the periods, or single blocks of now from the one before, gives nothing of too few plans.
+
+    Of each block, subtracted or not, either the plans that are new or those that were there before remain.
+    """
     new, old = now.shown(level), before.shown(level)
     if new.isdisjoint(old):
         return True
-    return all(not some or len(some) >= minimum for some in (new - old, old - new))
+    least = len(old - new) + sum(min(len(block & old), len(block - old)) for block in now.blocks(level))
+    return all(not some or some >= minimum for some in (len(new - old), len(old - new), least))

@@ -207,6 +207,55 @@ def test_a_period_is_compared_where_few_plans_more_would_not_tell_of_them(new: i
     assert (found[Kind.PERSONAL].level(TOP).total is not None) is comparable
 
 
+def test_a_new_unit_does_not_hide_that_one_plan_of_another_is_new() -> None:
+    """Seven plans are new, and six of them are a block of its own: what is left of the difference is one plan."""
+    before = personal("Nord", TOP, 9) + personal("Syd", TOP, 6)
+    new = personal("Øst", TOP, 6)
+    for more, comparable in ((0, True), (1, False), (5, True)):
+        now = summary(before + new + personal("Nord", TOP, more))
+        found = publish(now, LEAST, previous=summary(before)).previous
+        assert found is not None
+        assert (found[Kind.PERSONAL].level(TOP).total is not None) is comparable
+
+
+Time = tuple[str, str, str]
+"""A unit, a level, and whether its plans are new, in both periods, or gone."""
+
+times = st.lists(
+    st.tuples(
+        st.tuples(st.sampled_from("ABC"), st.sampled_from(SMALL_LEVELS[:2]), st.sampled_from(("new", "both", "gone"))),
+        st.integers(1, 9),
+    ),
+    max_size=9,
+)
+
+
+@settings(max_examples=300)
+@given(times)
+def test_what_both_periods_count_gives_no_small_group_away(listed: list[tuple[Time, int]]) -> None:
+    """The attacker knows of which units and levels some plans are new, in both periods or gone, but not how many."""
+    atoms = [atom for atom, count in listed for _each in range(count)]
+    plans = [(time, counted(number, Kept(unit, Kind.PERSONAL, (at,)))) for number, (unit, at, time) in enumerate(atoms)]
+    now = Summary.of(LAYOUT, (plan for time, plan in plans if time != "gone"))
+    before = Summary.of(LAYOUT, (plan for time, plan in plans if time != "new"))
+    published = publish(now, LEAST, previous=before)
+    assert published.previous is not None
+    blocks_before = publish(before, LEAST).kinds[Kind.PERSONAL]
+    attacker = Attacker()
+
+    def learn(units: Iterable[str], at: str, without: str) -> None:
+        attacker.learn({atom for atom in atoms if atom[0] in units and atom[1] == at and atom[2] != without})
+
+    for found in published.kinds[Kind.PERSONAL].levels:
+        for block in found.blocks:
+            learn(block.units, found.level, "gone")
+        if published.previous[Kind.PERSONAL].level(found.level).total is not None:
+            blocks = blocks_before.level(found.level).blocks
+            learn([unit for block in blocks for unit in block.units], found.level, "new")
+    for atom in set(atoms):
+        assert atoms.count(atom) >= LEAST or not attacker.knows([atom]), atom
+
+
 def test_other_rounds_can_always_be_compared() -> None:
     before, now = personal("Nord", TOP, 10), personal("Nord", TOP, 11)
     found = publish(summary(now, round_id="r2"), LEAST, previous=summary(before)).previous
