@@ -88,9 +88,8 @@ def _with_marks(item: Round, framework: Framework, brought: Returned) -> Round:
     unsaid = {mark.id for mark in item.mark_set(Marker.OWN_LEADER).marks} - said
     wordings = tuple(wording for wording in item.wordings if wording.id not in unsaid)
     known = {wording.id for wording in wordings}
-    for mark in marks.marks:
-        if mark.id not in known and mark.id in brought.wordings:
-            wordings = placed(framework, wordings, Wording(id=mark.id, text=brought.wordings[mark.id]))
+    new = (mark.id for mark in marks.marks if mark.id not in known and mark.id in brought.wordings)
+    wordings = placed(framework, wordings, *(Wording(id=item, text=brought.wordings[item]) for item in new))
     copies = (*(read for read in item.read_copies if read.copy_id != brought.copy.copy_id), brought.copy)
     sets = tuple(sorted((*others, marks), key=attrgetter("marker")))
     return item.replacing(mark_sets=sets, wordings=wordings, read_copies=copies)

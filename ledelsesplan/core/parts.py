@@ -44,10 +44,11 @@ def without(items: tuple[ItemT, ...], identifier: str) -> tuple[ItemT, ...]:
     return kept
 
 
-def placed(framework: Framework, items: tuple[ItemT, ...], new: ItemT) -> tuple[ItemT, ...]:
-    """The items with `new` in place of the one that has its id, in the framework's order.
+def placed(framework: Framework, items: tuple[ItemT, ...], *new: ItemT) -> tuple[ItemT, ...]:
+    """The items with each of `new` in place of the one that has its id, in the framework's order.
 
     What is said of behaviours is kept so: the file then does not depend on the order in which it was said.
     """
-    others = (item for item in items if item.id != new.id)
-    return tuple(sorted((*others, new), key=lambda item: (framework.position(item.id), item.id)))
+    replaced = {item.id for item in new}
+    others = (item for item in items if item.id not in replaced)
+    return tuple(sorted((*others, *new), key=lambda item: (framework.position(item.id), item.id)))

@@ -1,5 +1,7 @@
 """Copies for the own leader, and what of them comes back."""
 
+from dataclasses import replace
+
 import pytest
 
 from ledelsesplan.core import edits, talk_edits
@@ -67,3 +69,16 @@ def test_marks_go_to_the_round_that_they_were_made_in(plan: Plan) -> None:
     assert not back.round.mark_sets
     with pytest.raises(UnknownItem):
         take_back(empty_plan(kind=Kind.PERSONAL), FRAMEWORK, returned(copy, WHICH))
+
+
+def test_wordings_that_come_back_stand_in_the_frameworks_order(plan: Plan) -> None:
+    """One that the leader has keeps its wording; of what the framework does not know, all are kept, by id."""
+    copy = edits.mark_priority(edits.mark_priority(copy_for_own_leader(plan), FRAMEWORK, TWO), FRAMEWORK, ONE)
+    brought = returned(copy, WHICH)
+    unknown = tuple(brought.marks.marks[0].replacing(id=f"ukendt.{name}") for name in "ba")
+    forged = {ONE: "Forfalsket", "ukendt.a": "A", "ukendt.b": "B"}
+    marks = brought.marks.replacing(marks=(*brought.marks.marks, *unknown))
+    after = take_back(plan, FRAMEWORK, replace(brought, marks=marks, wordings={**brought.wordings, **forged}))
+    wordings = {wording.id: wording.text for wording in after.round.wordings}
+    assert [*wordings] == [ONE, TWO, "ukendt.a", "ukendt.b"]
+    assert wordings[ONE] == plan.round.wordings[0].text
