@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ledelsesplan.core.errors import AlreadyExists
+from ledelsesplan.core.errors import IsAnInput
 from ledelsesplan.text import _
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _export(given: argparse.Namespace) -> int:
         raise NotExportable(given.output.name)
     file = read_plan(given.plan)
     if given.output.exists() and given.output.samefile(given.plan):
-        raise AlreadyExists(given.output)
+        raise IsAnInput(given.output)
     framework = frameworks_for(file.plan, load_framework()).of(file.plan)
     made = _make_export(suffix, given, framework, file)
     print(MADE[suffix].format(path=made.path))

@@ -108,7 +108,7 @@ def test_marks_are_set_and_taken_back(plan: Path) -> None:
         (["new", "--kind", "team", "--title", "x" * 201, "-o", "{folder}/z.json"], "for lang"),
         (["new", "--kind", "team", "--title", "T", "--unit", "x" * 501, "-o", "{folder}/z.json"], "for lang"),
         (["new", "--kind", "team", "--title", "\udcff", "-o", "{folder}/z.json"], "kan ikke skrives"),
-        (["export", "{plan}", "-o", "{folder}/genvej.xlsx", "--force"], "findes i forvejen"),
+        (["export", "{plan}", "-o", "{folder}/genvej.xlsx", "--force"], "en af de filer, der læses"),
     ],
 )
 def test_wrong_input_is_said_in_one_danish_line(

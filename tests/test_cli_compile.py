@@ -142,6 +142,47 @@ def test_a_list_of_units_that_cannot_be_read_is_told(
     assert word in capsys.readouterr().err
 
 
+def test_nothing_that_is_read_is_replaced_even_with_force(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    units = folder.parent / "enheder.csv"
+    units.write_text("Enhed\nNord\n")
+    link = folder.parent / "link.json"
+    link.symlink_to(folder / "plan 00.json")
+    inputs = (folder / "plan 00.json", folder / "afkortet.json", folder / "ældre.json", units)
+    before = [path.read_bytes() for path in inputs]
+
+    for path in (*inputs[:3], link):
+        assert call(folder, "--report", path, "--force") == 1
+        assert capsys.readouterr().err == (
+            f"»{path.name}« er en af de filer, der læses, og er ikke ændret. Vælg et andet navn.\n"
+        )
+    assert call(folder, "--data", units, "--units", units, "--force") == 1
+    assert [path.read_bytes() for path in inputs] == before
+
+
+def test_what_was_made_among_the_plans_is_made_anew(folder: Path) -> None:
+    made = [folder / "opsamling.xlsx", folder / "rapport.json", folder / "tal.csv"]
+    (folder / "afkortet.json").unlink()
+    for _time in range(2):
+        assert call(folder, "-o", made[0], "--report", made[1], "--data", made[2], "--force", "--quiet") == 0
+    assert json.loads(made[1].read_bytes())["plans"] == 12
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_made(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = folder.parent / "ud.xlsx"
+
+    assert call(folder, "-o", book, "--report", folder.parent / "mangler" / "r.json") == 1
+    assert "»r.json« er ikke gemt" in capsys.readouterr().err
+    assert not book.exists()
+
+
+def test_there_is_nothing_before_the_first_day_of_all(folder: Path) -> None:
+    report = report_of(folder, "--from", "0001-01-01", "--previous", folder)
+
+    assert (report["plans"], report["previous"]["plans"]) == (12, 0)
+
+
 class TestCopyForHr:
     def test_it_counts_as_its_plan(self, folder: Path, tmp_path: Path) -> None:
         copies = tmp_path / "kopier"

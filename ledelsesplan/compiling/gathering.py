@@ -1,7 +1,7 @@
 """What the window and the command line both do with many plans: read them, and make files of what was read."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from ledelsesplan.compiling.compilation import compile_files
@@ -52,8 +52,7 @@ def gather(
     compiled = compile_files(request.paths, framework, request.period, report=report)
     if not request.previous:
         return Gathered(framework, compiled, None, listed)
-    first = request.period.first
-    before = Period(last=first - timedelta(days=1) if first is not None else None)
+    before = request.period.before()
     previous = compile_files(request.previous, framework, before, report=report_previous or report)
     return Gathered(framework, compiled, previous, listed)
 

@@ -39,6 +39,12 @@ class Period(NamedTuple):
     first: date | None = None
     last: date | None = None
 
+    def before(self) -> "Period":
+        """All days before this period; always, where it has no beginning. Of the first day of all, the day itself."""
+        if self.first is None:
+            return ALWAYS
+        return Period(last=date.fromordinal(max(self.first.toordinal() - 1, 1)))
+
     def __contains__(self, day: object) -> bool:
         return (
             isinstance(day, date)

@@ -225,6 +225,12 @@ class AlreadyExists(LedelsesplanError):
     path: Path
 
 
+class IsAnInput(LedelsesplanError):
+    """An output file is one of those that are read, which nothing that is made of them may replace."""
+
+    path: Path
+
+
 class NotAnOriginal(LedelsesplanError):
     """A copy of a plan, where only the plan itself will do."""
 
