@@ -100,7 +100,8 @@ def _dated(cells: list[str], number: int, path: Path) -> YearlyDate:
     last, other_year = _day(ends, number, path)
     if (year is None) is not (other_year is None):
         raise InvalidYearWheel(path, number, "one_year_only", ends)
-    if year is not None and other_year is not None and not year <= other_year <= year + 1:
+    # A period is kept without its second year: it goes on into the next one where its last day is the earlier.
+    if year is not None and other_year != year + (last < first):
         raise InvalidYearWheel(path, number, "period_too_long", ends)
     return YearlyDate(text, first, last, year)
 

@@ -1,6 +1,7 @@
 """The table of the organisation's dates."""
 
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,9 @@ def test_what_excel_and_editors_write_is_read(encoding: str, separator: str) -> 
         ("15-01", "Dato, Til og Tekst"),
         ("15-01-2027;15-02;Blandet", "begge datoer"),
         ("15-01-2027;15-02-2031;Langt", "mere end et år"),
+        ("15-01-2027;15-02-2028;Tretten måneder", "mere end et år"),
+        ("15-01-2027;15-01-2028;Et år og en dag", "mere end et år"),
+        ("15-02-2027;15-01-2027;Baglæns", "slutter, før den begynder"),
         ("29-02-2027;;Ikke skudår", "ikke en dato"),
         (f"15-01;;{'x' * 201}", "for lang"),
     ],
@@ -50,6 +54,11 @@ def test_a_line_that_is_wrong_is_named(line: str, said: str) -> None:
     assert caught.value.line == 3
     assert said in describe(caught.value)
     assert "linje 3" in describe(caught.value)
+
+
+def test_a_period_may_go_on_into_the_next_year() -> None:
+    (winter,) = decode_year_wheel("15-12-2027;14-12-2028;Et år".encode(), FILE)
+    assert winter.in_year(2027) == (date(2027, 12, 15), date(2028, 12, 14))
 
 
 def test_a_workbook_and_an_endless_table_are_refused() -> None:
