@@ -1,6 +1,6 @@
 """The days of a plan as a calendar file (iCalendar, RFC 5545) that Outlook and others read."""
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
@@ -41,8 +41,9 @@ def _event(framework: Framework, plan: Plan, day: Day, source: FileFacts) -> Eve
     event.add("summary", title(day, plan))
     event.add("description", "\n".join(_lines(framework, plan, day)))
     event.add("dtstart", day.date)
-    # The end of an all-day event is the day after (RFC 5545, 3.6.1).
-    event.add("dtend", day.date + timedelta(days=1))
+    # The end of an all-day event is the day after; without an end it takes one day, too (RFC 5545, 3.6.1).
+    if day.date < date.max:
+        event.add("dtend", day.date + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     if day.is_open:
         event.add_component(_reminder(day, plan))

@@ -45,6 +45,13 @@ def events(plan: Plan, source: FileFacts = SOURCE) -> dict[str, vobject.base.Com
     return {event.uid.value: event for event in read.contents.get("vevent", [])}
 
 
+def test_the_last_day_of_all_is_a_day_too() -> None:
+    """Who wants no deadline writes 31-12-9999 in Excel: the day after it there is none."""
+    (event,) = events(edits.set_follow_up(empty_plan(), date.max)).values()
+    assert event.dtstart.value == date.max
+    assert "dtend" not in event.contents
+
+
 def test_every_day_is_an_event_of_the_whole_day() -> None:
     read = events(planned())
     when = {
