@@ -76,6 +76,15 @@ def piece(document: Printed, words: str) -> Piece:
     return next(item for item in document.pieces if item.text.startswith(words))
 
 
+def test_before_the_own_leader_is_done_the_sheet_is_as_without_an_answer(
+    framework: Framework, plan: Plan, answered: Plan
+) -> None:
+    sets = tuple(item.replacing(done=False) for item in answered.round.mark_sets)
+    at_work = answered.replacing(rounds=(*answered.rounds[:-1], answered.round.replacing(mark_sets=sets)))
+    alone = made(framework, plan, Printout.LUS)
+    assert [item.text for item in made(framework, at_work, Printout.LUS).pieces] == [i.text for i in alone.pieces]
+
+
 def test_it_is_one_page_that_says_who_and_when(framework: Framework, answered: Plan) -> None:
     sheet = made(framework, answered, Printout.LUS)
     assert sheet.sizes == [A4]

@@ -17,7 +17,7 @@ from ledelsesplan.core.plan import Action, Goal, Mark, Plan
 from ledelsesplan.core.talk import agreements
 from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.reports import headers
-from ledelsesplan.reports.content import page_of, shows_levels, whereabouts, wordings
+from ledelsesplan.reports.content import own_leader_marks, page_of, shows_levels, whereabouts, wordings
 from ledelsesplan.reports.pdf.action_rows import blank_rows
 from ledelsesplan.reports.pdf.flow import (
     BAR_GAP,
@@ -89,7 +89,7 @@ MOST_GOALS = 3
 
 @dataclass(frozen=True, slots=True)
 class Seeing:
-    """A behaviour on the sheet. `leader` is None where the own leader has not marked anything: then there are boxes."""
+    """A behaviour on the sheet. `leader` is None where the own leader has not marked it, or is not done marking."""
 
     id: str
     own: Mark | None
@@ -164,9 +164,9 @@ def talk_day(plan: Plan, today: date) -> date | None:
 
 
 def _seen(framework: Framework, plan: Plan, fit: Fit) -> Iterator[Row]:
-    """What is seen differently before what is seen the same; the leader's own marks where only these are there."""
+    """What is seen differently before what is seen the same; the leader's own marks where only these may be shown."""
     pairs = self_and_leader(framework, plan)
-    if any(pair.leader is not None for pair in pairs):
+    if own_leader_marks(plan, plan.round):
         one_sided = [pair for pair in pairs if pair.seen is Seen.ONE_SIDED]
         differing = [pair for pair in pairs if pair.seen is Seen.OPPOSED]
         differing += sorted(one_sided, key=lambda pair: "priority" not in sides(pair.own or pair.leader))
@@ -180,6 +180,8 @@ def _seen(framework: Framework, plan: Plan, fit: Fit) -> Iterator[Row]:
             (words, [Seeing(pair.id, pair.own, pair.leader) for pair in shown], count) for words, shown, count in parts
         ]
     else:
+        # In an order that tells nothing of what the own leader has marked so far.
+        pairs = tuple(sorted(pairs, key=lambda pair: (framework.position(pair.id), pair.id)))
         strengths = [pair for pair in pairs if pair.own is not None and pair.own.strength]
         priorities = [pair for pair in pairs if pair.own is not None and pair.own.priority]
         listed = [
