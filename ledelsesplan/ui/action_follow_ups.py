@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from ledelsesplan.core import edits
 from ledelsesplan.core.plan import FollowUp
 from ledelsesplan.text import _, format_date
-from ledelsesplan.ui.controls import IconButton, IconTextButton, label
+from ledelsesplan.ui.controls import IconButton, IconTextButton, empty_layout, label
 from ledelsesplan.ui.date_field import DateField
 from ledelsesplan.ui.note_field import NoteField
 from ledelsesplan.ui.theme import Theme
@@ -91,11 +91,7 @@ class FollowUps(QWidget):
         self.write_requested.emit(self._writing, on, self.text_field.toPlainText())
 
     def _build(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._list)
         for note in reversed(self._shown):
             if note.id != self._writing:
                 self._list.addWidget(self._note_line(note))

@@ -14,7 +14,7 @@ from ledelsesplan.core.workshop_edits import clear_ballots
 from ledelsesplan.storage.ballots import BallotFiles, plan_files, read_ballots
 from ledelsesplan.text import _, describe, list_words, ngettext
 from ledelsesplan.ui.background import Background
-from ledelsesplan.ui.controls import PrimaryButton, TextButton, label
+from ledelsesplan.ui.controls import PrimaryButton, TextButton, empty_layout, label
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.file_dialogs import choose_files, choose_folder
 from ledelsesplan.ui.form_dialog import FormDialog
@@ -167,10 +167,7 @@ class BallotDialog(FormDialog):
 
     def _show(self) -> None:
         self._show_before()
-        while (item := self._found.takeAt(0)) is not None:
-            shown = item.widget()
-            if shown is not None:
-                shown.deleteLater()
+        empty_layout(self._found)
         read, skipped = self._files.read, self._files.skipped
         if read:
             self._group(

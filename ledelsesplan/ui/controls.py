@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
     QLabel,
+    QLayout,
     QPushButton,
     QToolButton,
     QWidget,
@@ -55,6 +56,17 @@ def own_viewport(area: QAbstractScrollArea) -> QWidget:
     viewport = QWidget()
     area.setViewport(viewport)
     return viewport
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Lets go of all widgets in a layout and in the layouts within it; they are out of sight at once."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty_layout(inner)
 
 
 def announce(widget: QWidget, words: str) -> None:

@@ -15,7 +15,7 @@ from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.terms import STATUS
 from ledelsesplan.text import _, format_date, format_week, overdue
 from ledelsesplan.ui.choices import MarkToggle
-from ledelsesplan.ui.controls import IconButton, IconTextButton, RowButton, label, rule
+from ledelsesplan.ui.controls import IconButton, IconTextButton, RowButton, empty_layout, label, rule
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.document_undo import DocumentUndo
 from ledelsesplan.ui.folding import Section
@@ -285,7 +285,7 @@ class DetailsPanel(QFrame):
             return
         self._shown_actions = shown
         self._actions.set_title(_("Handlinger"), len(entry.actions))
-        _clear(self._actions)
+        empty_layout(self._actions.content)
         for action in entry.actions:
             line = ActionLine(self._theme, action)
             line.clicked.connect(partial(self.action_requested.emit, action.id))
@@ -365,11 +365,3 @@ def general_heading(framework: Framework, identifier: str) -> str:
     if any(item.id == identifier for item in framework.intentions):
         return _("Intentioner")
     return _("Generelle forventninger")
-
-
-def _clear(section: Section) -> None:
-    while (item := section.content.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

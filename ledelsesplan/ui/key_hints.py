@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ledelsesplan.ui.controls import label
+from ledelsesplan.ui.controls import empty_layout, label
 from ledelsesplan.ui.theme import Theme
 
 
@@ -37,11 +37,7 @@ class Keys(QWidget):
         self._build()
 
     def _build(self) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._layout)
         self._layout.setSpacing(self._theme.px(16))
         self._hints = []
         middle = Qt.AlignmentFlag.AlignVCenter

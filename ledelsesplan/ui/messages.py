@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ledelsesplan.text import _, describe
-from ledelsesplan.ui.controls import IconButton, TextButton, announce, label
+from ledelsesplan.ui.controls import IconButton, TextButton, announce, empty_layout, label
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.theme import Theme
 
@@ -135,11 +135,7 @@ class MessageBar(QWidget):
         self._text.setText(message.text)
         self._detail.setText(message.detail)
         self._detail.setVisible(bool(message.detail))
-        while (item := self._choices.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._choices)
         for choice in message.choices:
             button = TextButton(choice.label)
             button.clicked.connect(partial(_make, choice))

@@ -11,7 +11,7 @@ from ledelsesplan.core.plan import Kind
 from ledelsesplan.drawing.marks import MarkKind, mark_pixmap, paint_heat
 from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.choices import Segments
-from ledelsesplan.ui.controls import RowButton, label
+from ledelsesplan.ui.controls import RowButton, empty_layout, label
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
@@ -146,7 +146,7 @@ class Legend(QFrame):
         self.setFixedWidth(px(420 if self._theme.large else 320))
         self._layout.setContentsMargins(px(18), px(12), px(18), px(12))
         self._layout.setSpacing(px(8))
-        _empty(self._layout)
+        empty_layout(self._layout)
         self._layout.addWidget(label(_("Sådan læses overblikket"), "panel-title"))
         self._layout.addWidget(
             label(
@@ -238,13 +238,3 @@ class FocusLine(RowButton):
         layout.setSpacing(px(10))
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
-
-
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QHBoxLayout | QVBoxLayout):
-            _empty(inner)

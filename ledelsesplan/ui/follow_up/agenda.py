@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.core.schedule import Day, DayKind, days
 from ledelsesplan.text import _, format_date, format_week, overdue
-from ledelsesplan.ui.controls import RowButton, label, rule
+from ledelsesplan.ui.controls import RowButton, empty_layout, label, rule
 from ledelsesplan.ui.icons import icon_pixmap
 from ledelsesplan.ui.theme import Theme
 
@@ -112,11 +112,7 @@ class Agenda(QFrame):
             return
         self._shown = showing
         focused = next((key for key, row in self._rows.items() if row.hasFocus()), None)
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._layout)
         self._layout.setContentsMargins(1, self._theme.px(4), 1, self._theme.px(4))
         self._rows = {}
         for number, day in enumerate(listed):

@@ -9,7 +9,7 @@ from ledelsesplan.core.plan import Plan
 from ledelsesplan.core.schedule import DayKind, days
 from ledelsesplan.core.year_wheel import YearlyDate, occurrences
 from ledelsesplan.text import _
-from ledelsesplan.ui.controls import IconButton, TextButton, label
+from ledelsesplan.ui.controls import IconButton, TextButton, empty_layout, label
 from ledelsesplan.ui.follow_up.wheel import DaySign, Wheel, WheelYear, day_kinds, period_in_words
 from ledelsesplan.ui.theme import Theme
 
@@ -94,7 +94,7 @@ class YearCard(QFrame):
         self._build_legend(shown)
 
     def _build_legend(self, shown: WheelYear) -> None:
-        _empty(self._legend)
+        empty_layout(self._legend)
         kinds = day_kinds(shown.days)
         if kinds:
             signs = QWidget()
@@ -142,11 +142,3 @@ class YearCard(QFrame):
         self._layout.setSpacing(px(10))
         self._legend.setSpacing(px(2))
         self._refresh()
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

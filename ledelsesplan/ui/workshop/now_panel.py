@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ledelsesplan.text import _
-from ledelsesplan.ui.controls import label
+from ledelsesplan.ui.controls import empty_layout, label
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workshop.clock_row import ClockRow
 from ledelsesplan.ui.workshop.column import Column
@@ -143,11 +143,7 @@ class _Lines(QWidget):
         if lines == self._shown:
             return
         self._shown = self._shown if lines is None else lines
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._layout)
         self._layout.setSpacing(self._theme.px(2))
         for name, words in self._shown:
             if name:

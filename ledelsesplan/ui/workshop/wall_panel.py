@@ -8,7 +8,7 @@ from ledelsesplan.core import workshop_edits
 from ledelsesplan.core.voting import MINIMUM_BALLOTS, is_hidden
 from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.check_box import CheckBox
-from ledelsesplan.ui.controls import label
+from ledelsesplan.ui.controls import empty_layout, label
 from ledelsesplan.ui.document_undo import DocumentUndo
 from ledelsesplan.ui.note_field import NoteField
 from ledelsesplan.ui.theme import Theme
@@ -180,11 +180,7 @@ class _Hidden(QFrame):
         if self._shown == (facts, ready):
             return
         self._shown = (facts, ready)
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._grid)
         px = self._theme.px
         self._grid.setContentsMargins(px(12), px(8), px(12), px(8))
         self._grid.setSpacing(px(4))
