@@ -84,12 +84,6 @@ class CompareBar(QWidget):
         self.filters.choose(number)
         self.changed.emit()
 
-    def _second_of(self, first: int) -> Round:
-        """The later round that its list still names, whatever the first one has become since."""
-        name = self.second.accessibleName().partition(": ")[2]
-        later = self._rounds[first + 1 :]
-        return next((item for item in later if long_name(item) == name), later[0])
-
     @property
     def only_changed(self) -> bool:
         """Whether rows without a change are left out."""

@@ -196,10 +196,6 @@ class StairDelegate(GeneralDelegate):
             for number, kind in enumerate(MarkKind)
         }
 
-    def own_place(self, rect: QRectF, entry: Entry) -> QRectF:
-        """Where the own level's text stands in its row."""
-        return self.laid(entry, rect.width()).own.translated(rect.topLeft())
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The own level's ground with its line of ink, the texts, the marks, and the ring within the line."""
         look, view = self._theme, self._view

@@ -1,6 +1,6 @@
 """What actions are counted under, and how wide its columns are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan_counts import GENERAL, WHOLE_PLAN
@@ -57,8 +57,3 @@ def subject_names(framework: Framework, subjects: Sequence[str]) -> str:
 def joined_words(names: Sequence[str]) -> str:
     """One name as it is; several as `Øvrige: a, b og c`."""
     return names[0] if len(names) == 1 else _("Øvrige: {names}").format(names=list_words(list(names)))
-
-
-def subject_order(subjects: Sequence[Sequence[str]]) -> Iterator[int]:
-    """The numbers of some rows: single subjects as they come, joined ones last."""
-    yield from sorted(range(len(subjects)), key=lambda number: len(subjects[number]) > 1)

@@ -28,11 +28,6 @@ class Reading(QObject):
         self._current: _Run | None = None
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    @property
-    def is_running(self) -> bool:
-        """Whether something is being read that is wanted."""
-        return self._current is not None
-
     def begin(self, request: Request) -> None:
         """Reads a request, in place of what is being read."""
         self.cancel()
