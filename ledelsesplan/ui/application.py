@@ -12,6 +12,7 @@ from ledelsesplan.core.errors import InvalidFramework, LedelsesplanError
 from ledelsesplan.storage.settings import Recent, Settings, load_settings, save_settings
 from ledelsesplan.storage.summaries import framework_summary, summarize_plan
 from ledelsesplan.text import _
+from ledelsesplan.ui.file_kinds import PLAN_FILES
 from ledelsesplan.ui.main_window import MainWindow
 from ledelsesplan.ui.messages import Choice, Message, MessageBar, Messages
 from ledelsesplan.ui.qt_application import complete, make_qt_application
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from ledelsesplan.core.framework_change import Frameworks
     from ledelsesplan.ui.hr.place import HrPlace
     from ledelsesplan.ui.session import Session
-
-PLAN_FILES = _("Planer (*.json)")
 
 
 class Application(QObject):

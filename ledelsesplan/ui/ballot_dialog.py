@@ -17,6 +17,7 @@ from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.controls import PrimaryButton, TextButton, empty_layout, label
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.file_dialogs import choose_files, choose_folder
+from ledelsesplan.ui.file_kinds import PLAN_FILES
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.theme import Theme
 
@@ -99,7 +100,7 @@ class BallotDialog(FormDialog):
     # Choosing and reading
 
     def _choose_files(self) -> None:
-        paths = choose_files(self, _("Vælg forberedte planer"), self._folder, _("Planer (*.json)"))
+        paths = choose_files(self, _("Vælg forberedte planer"), self._folder, PLAN_FILES)
         if paths:
             self.read_files(paths)
 

@@ -12,6 +12,7 @@ from ledelsesplan.storage.names import safe_file_name
 from ledelsesplan.text import _, format_date
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.file_kinds import PLAN_FILES, WORKBOOKS
 from ledelsesplan.ui.made_file import tell_made
 from ledelsesplan.ui.messages import Choice, Message
 from ledelsesplan.ui.saver import Saver
@@ -35,9 +36,7 @@ class _Kind(NamedTuple):
     suffix: str
 
 
-WORKBOOK = _Kind(
-    _("Laver Excel-filen …"), _("Excel-filen er lavet: {name}"), _("Lav Excel-fil"), _("Excel-filer (*.xlsx)"), ".xlsx"
-)
+WORKBOOK = _Kind(_("Laver Excel-filen …"), _("Excel-filen er lavet: {name}"), _("Lav Excel-fil"), WORKBOOKS, ".xlsx")
 CALENDAR = _Kind(
     _("Laver kalenderfilen …"),
     _("Kalenderfilen er lavet: {name}"),
@@ -46,7 +45,7 @@ CALENDAR = _Kind(
     ".ics",
 )
 HR_COPY = _Kind(
-    _("Laver kopien til HR …"), _("Kopien til HR er lavet: {name}"), _("Gem kopi til HR"), _("Planer (*.json)"), ".json"
+    _("Laver kopien til HR …"), _("Kopien til HR er lavet: {name}"), _("Gem kopi til HR"), PLAN_FILES, ".json"
 )
 PDF = _Kind(_("Laver PDF-filen …"), _("PDF-filen er lavet: {name}"), _("Lav PDF-fil"), _("PDF-filer (*.pdf)"), ".pdf")
 

@@ -15,6 +15,7 @@ from ledelsesplan.storage.own_leader import Answer, Doubt, bytes_for_own_leader,
 from ledelsesplan.text import _, describe, format_date, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
+from ledelsesplan.ui.file_kinds import PLAN_FILES
 from ledelsesplan.ui.marking import Marking
 from ledelsesplan.ui.messages import Choice, Message, Tone
 from ledelsesplan.ui.saver import Saver
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ledelsesplan.ui.application import Application
 
 OWN_LEADER = "own-leader"
-PLAN_FILES = _("Planer (*.json)")
 MOST_NAMED = 5
 
 _DOUBTS = {

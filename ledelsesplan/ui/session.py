@@ -17,6 +17,7 @@ from ledelsesplan.text import _, describe, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.exports import EXPORTING, HR_COPY_NAME, Exports
+from ledelsesplan.ui.file_kinds import PLAN_FILES
 from ledelsesplan.ui.messages import Choice, Message, Tone
 from ledelsesplan.ui.own_leader_copy import OWN_LEADER, OwnLeaderCopy
 from ledelsesplan.ui.plan_pages import NAMES
@@ -192,7 +193,7 @@ class Session(QObject):
 
         self.workspace.take_typed()
         proposed = self.saver.path.with_name(safe_file_name(self.document.plan.title, ".json"))
-        path = choose_target(self._application.window, _("Gem som"), proposed, _("Planer (*.json)"))
+        path = choose_target(self._application.window, _("Gem som"), proposed, PLAN_FILES)
         if path is None:
             return
         try:

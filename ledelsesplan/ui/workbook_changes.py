@@ -12,6 +12,7 @@ from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.file_dialogs import choose_file
+from ledelsesplan.ui.file_kinds import WORKBOOKS
 from ledelsesplan.ui.messages import Message
 from ledelsesplan.ui.saver import Saver
 from ledelsesplan.ui.theme import Theme
@@ -44,7 +45,7 @@ class WorkbookChanges:
     def choose(self) -> None:
         """Lets the user choose a workbook, and reads it."""
         folder = self._saver.path.parent
-        path = choose_file(self._application.window, _("Læs ændringer fra Excel"), folder, _("Excel-filer (*.xlsx)"))
+        path = choose_file(self._application.window, _("Læs ændringer fra Excel"), folder, WORKBOOKS)
         if path is not None:
             self.read(path)
 

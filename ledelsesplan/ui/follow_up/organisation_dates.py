@@ -1,15 +1,12 @@
 """Fetching the organisation's dates from a table, and making a table to begin with."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.storage.atomic import create_new
 from ledelsesplan.storage.year_wheels import EXAMPLE, use_year_wheel
 from ledelsesplan.text import _, ngettext
-from ledelsesplan.ui.file_dialogs import choose_file, choose_target
+from ledelsesplan.ui.file_dialogs import choose_file, choose_target, folder_of_plans
 from ledelsesplan.ui.messages import Message, Messages
 
 TOPIC = "year-wheel"
@@ -18,7 +15,7 @@ TABLES = _("Tabeller (*.csv *.txt)")
 
 def fetch_dates(parent: QWidget, messages: Messages) -> bool:
     """Asks for a table and takes its dates into use; gives whether it did. What is wrong with it is said."""
-    chosen = choose_file(parent, _("Hent organisationens datoer"), _documents(), TABLES)
+    chosen = choose_file(parent, _("Hent organisationens datoer"), folder_of_plans(""), TABLES)
     if chosen is None:
         return False
     try:
@@ -38,7 +35,7 @@ def fetch_dates(parent: QWidget, messages: Messages) -> bool:
 
 def save_example(parent: QWidget, messages: Messages) -> None:
     """Asks where an example is to be saved, and says where it is."""
-    target = choose_target(parent, _("Gem et eksempel"), _documents() / "aarshjul.csv", TABLES)
+    target = choose_target(parent, _("Gem et eksempel"), folder_of_plans("") / "aarshjul.csv", TABLES)
     if target is None:
         return
     try:
@@ -54,8 +51,3 @@ def save_example(parent: QWidget, messages: Messages) -> None:
             topic=TOPIC,
         )
     )
-
-
-def _documents() -> Path:
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found and Path(found).is_dir() else Path.home()

@@ -17,6 +17,7 @@ from ledelsesplan.storage.names import safe_file_name
 from ledelsesplan.text import _, format_date, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.file_dialogs import choose_file, choose_files, choose_folder, choose_target, folder_of_plans
+from ledelsesplan.ui.file_kinds import WORKBOOKS
 from ledelsesplan.ui.hr.choose_step import Chosen
 from ledelsesplan.ui.hr.page import CHOOSE, HrPage
 from ledelsesplan.ui.hr.path_field import PathField
@@ -49,7 +50,7 @@ WORKBOOK = _Kind(
     _("Excel-opsamlingen er lavet: {name}"),
     _("Lav Excel-opsamling"),
     _("HR-opsamling {day}"),
-    _("Excel-filer (*.xlsx)"),
+    WORKBOOKS,
     ".xlsx",
 )
 DATA = _Kind(
