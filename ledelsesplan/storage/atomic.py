@@ -15,6 +15,7 @@ from pathlib import Path
 from types import EllipsisType
 
 from ledelsesplan.core.errors import AlreadyExists, ChangedOnDisk, ReadBackFailed, SaveFailed, SaveUncertain
+from ledelsesplan.storage.paths import make_private
 from ledelsesplan.storage.reading import REPLACING_ERRORS, Sleep, fingerprint, fingerprint_of, patiently, read_all
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -49,6 +50,18 @@ def write_atomic(
         os.replace(temporary, target)
 
     _write(path, data, put, private, sleep)
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Puts `data` in a file of the program's own, in a folder that is made where it is missing: its owner's alone.
+
+    Raises SaveFailed, ReadBackFailed or SaveUncertain, as `write_atomic` does.
+    """
+    try:
+        make_private(path.parent)
+    except OSError as error:
+        raise SaveFailed(path, error) from error
+    write_atomic(path, data, private=True)
 
 
 def create_new(path: Path, data: bytes, force: bool = False, *, sleep: Sleep = time.sleep) -> None:

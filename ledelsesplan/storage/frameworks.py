@@ -12,9 +12,9 @@ from ledelsesplan.core.errors import InvalidFramework, LedelsesplanError, SaveFa
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.framework_change import Frameworks
 from ledelsesplan.core.plan import Plan
-from ledelsesplan.storage.atomic import remove_leftovers, write_atomic
+from ledelsesplan.storage.atomic import remove_leftovers, write_private
 from ledelsesplan.storage.formats import SIZE_LIMIT
-from ledelsesplan.storage.paths import chosen_framework, framework_in_use, frameworks_folder, make_private
+from ledelsesplan.storage.paths import chosen_framework, framework_in_use, frameworks_folder
 from ledelsesplan.storage.reading import read_file
 from ledelsesplan.storage.strict_json import from_validation_error, parse
 
@@ -56,11 +56,7 @@ def use_framework(path: Path) -> Framework:
     data = read_file(path, SIZE_LIMIT)
     framework = decode_framework(data, path)
     target = chosen_framework()
-    try:
-        make_private(target.parent)
-    except OSError as error:
-        raise SaveFailed(target, error) from error
-    write_atomic(target, data, private=True)
+    write_private(target, data)
     return framework
 
 
@@ -86,9 +82,8 @@ def keep(framework: Framework) -> None:
         if target.is_file():
             os.utime(target)
             return
-        make_private(folder)
         whole = framework.model_copy(update={"digest": framework.content_digest})
-        write_atomic(target, whole.model_dump_json(indent=1).encode() + b"\n", private=True)
+        write_private(target, whole.model_dump_json(indent=1).encode() + b"\n")
         _thin(folder)
 
 

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ledelsesplan.core.errors import LedelsesplanError, SaveFailed
+from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.core.plan import Plan
-from ledelsesplan.storage.atomic import write_atomic
+from ledelsesplan.storage.atomic import write_private
 from ledelsesplan.storage.formats import RECOVERY_FORMAT, RECOVERY_VERSION, SIZE_LIMIT
 from ledelsesplan.storage.generations import keep
-from ledelsesplan.storage.paths import make_private, path_key, recovery_folder
+from ledelsesplan.storage.paths import path_key, recovery_folder
 from ledelsesplan.storage.planfile import Envelope, PlanFile, encode, from_tree, next_envelope, read_plan
 from ledelsesplan.storage.reading import read_file
 
@@ -49,12 +49,8 @@ def write_recovery(plan: Plan, envelope: Envelope, path: Path, based_on: str | N
         "file": json.loads(encode(plan, envelope)),
     }
     target = _place(envelope.plan_id, path)
-    try:
-        make_private(target.parent)
-    except OSError as error:
-        raise SaveFailed(target, error) from error
     # Escapes, for a path may hold bytes that are no UTF-8, which Python keeps as lone surrogates.
-    write_atomic(target, json.dumps(content).encode(), private=True)
+    write_private(target, json.dumps(content).encode())
 
 
 def find_recovery(path: Path) -> Recovery | None:

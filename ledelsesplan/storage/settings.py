@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ledelsesplan.core.errors import FileMissing, LedelsesplanError, SaveFailed
-from ledelsesplan.storage.paths import config_folder, make_private
+from ledelsesplan.core.errors import FileMissing, LedelsesplanError
+from ledelsesplan.storage.paths import config_folder
 from ledelsesplan.storage.reading import read_file
 
 THEMES = ("system", "light", "dark", "high-contrast")
@@ -82,17 +82,13 @@ def load_settings() -> tuple[Settings, bool]:
 
 def save_settings(settings: Settings) -> None:
     """Writes the settings atomically. Raises SaveFailed or ReadBackFailed."""
-    from ledelsesplan.storage.atomic import write_atomic
+    from ledelsesplan.storage.atomic import write_private
 
     place = _place()
     content = settings._asdict() | {"recent": [recent._asdict() for recent in settings.recent[:MOST_RECENT]]}
     # A path may hold bytes that are no UTF-8, which Python keeps as lone surrogates; json.loads takes them back.
     data = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(errors="surrogatepass")
-    try:
-        make_private(place.parent)
-    except OSError as error:
-        raise SaveFailed(place, error) from error
-    write_atomic(place, data, private=True)
+    write_private(place, data)
 
 
 def _place() -> Path:

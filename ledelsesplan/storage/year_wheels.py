@@ -5,10 +5,10 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from ledelsesplan.core.errors import FileMissing, InvalidYearWheel, SaveFailed
+from ledelsesplan.core.errors import FileMissing, InvalidYearWheel
 from ledelsesplan.core.year_wheel import LEAP_YEAR, YearlyDate
-from ledelsesplan.storage.atomic import write_atomic
-from ledelsesplan.storage.paths import config_folder, make_private
+from ledelsesplan.storage.atomic import write_private
+from ledelsesplan.storage.paths import config_folder
 from ledelsesplan.storage.reading import read_file
 
 LIMIT = 200_000
@@ -48,11 +48,7 @@ def use_year_wheel(path: Path) -> tuple[YearlyDate, ...]:
     data = read_file(path, LIMIT)
     dates = decode_year_wheel(data, path)
     target = year_wheel_path()
-    try:
-        make_private(target.parent)
-    except OSError as error:
-        raise SaveFailed(target, error) from error
-    write_atomic(target, data)
+    write_private(target, data)
     return dates
 
 

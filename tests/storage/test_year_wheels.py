@@ -1,5 +1,7 @@
 """The table of the organisation's dates."""
 
+import os
+import stat
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,13 @@ from hypothesis import strategies as st
 
 from ledelsesplan.core.errors import FileMissing, InvalidYearWheel
 from ledelsesplan.core.year_wheel import YearlyDate
-from ledelsesplan.storage.year_wheels import EXAMPLE, decode_year_wheel, load_year_wheel, use_year_wheel
+from ledelsesplan.storage.year_wheels import (
+    EXAMPLE,
+    decode_year_wheel,
+    load_year_wheel,
+    use_year_wheel,
+    year_wheel_path,
+)
 from ledelsesplan.text import describe
 
 FILE = Path("aarshjul.csv")
@@ -86,3 +94,12 @@ def test_a_file_is_taken_into_use_as_a_copy(tmp_path: Path) -> None:
     with pytest.raises(InvalidYearWheel):
         use_year_wheel(source)
     assert load_year_wheel() == (LUS,)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_the_copy_in_use_is_its_owners_alone(tmp_path: Path) -> None:
+    source = tmp_path / "datoer.csv"
+    source.write_text(EXAMPLE, encoding="utf-8")
+    use_year_wheel(source)
+    assert stat.S_IMODE(year_wheel_path().stat().st_mode) == 0o600
+    assert stat.S_IMODE(year_wheel_path().parent.stat().st_mode) == 0o700
