@@ -63,7 +63,7 @@ class FocusNeedsMark(LedelsesplanError):
 
 
 class InvalidEdit(LedelsesplanError):
-    """An edit whose result would be no valid plan, e.g. a text too long. `reason` is a code of `text.REASONS`."""
+    """An edit whose result would be no valid plan, e.g. a text too long. `reason` is a code of `reasons.REASONS`."""
 
     reason: str
 
@@ -100,14 +100,14 @@ class BallotsTooAlike(LedelsesplanError):
 
 
 class NotABallot(LedelsesplanError):
-    """A plan file that is whole but is not counted; `reason` is a code of `text.REASONS`."""
+    """A plan file that is whole but is not counted; `reason` is a code of `reasons.REASONS`."""
 
     path: Path
     reason: str
 
 
 class NotAnAnswer(LedelsesplanError):
-    """A plan file that is whole but brings no marks of the own leader's; `reason` is a code of `text.REASONS`."""
+    """A plan file that is whole but brings no marks of the own leader's; `reason` is a code of `reasons.REASONS`."""
 
     path: Path
     reason: str
@@ -173,7 +173,10 @@ class FileTooLarge(LedelsesplanError):
 
 
 class InvalidWorkbook(LedelsesplanError):
-    """A workbook that cannot be read back; neither it nor the plan is changed. `reason` is a code of `text.REASONS`."""
+    """A workbook that cannot be read back; neither it nor the plan is changed.
+
+    `reason` is a code of `reasons.REASONS`.
+    """
 
     path: Path | None
     reason: str
@@ -244,14 +247,14 @@ class ChangedWhileReading(LedelsesplanError):
 
 
 class WorkbookNotCounted(LedelsesplanError):
-    """A workbook that nothing can be counted from. `reason` is a code of `text.REASONS`."""
+    """A workbook that nothing can be counted from. `reason` is a code of `reasons.REASONS`."""
 
     path: Path
     reason: str
 
 
 class InvalidUnits(LedelsesplanError):
-    """A list of units that cannot be read: the line, from 1, and a code of `text.REASONS`."""
+    """A list of units that cannot be read: the line, from 1, and a code of `reasons.REASONS`."""
 
     path: Path
     line: int

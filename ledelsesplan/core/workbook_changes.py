@@ -42,7 +42,7 @@ Fit = Callable[[str], tuple[str, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """What stands in a cell and is no value of its field; `reason` is a code of `text.REASONS`."""
+    """What stands in a cell and is no value of its field; `reason` is a code of `reasons.REASONS`."""
 
     written: str
     reason: str
@@ -94,7 +94,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A cell that cannot be taken in; `action` is None in a new row, `reason` a code of `text.REASONS`."""
+    """A cell that cannot be taken in; `action` is None in a new row, `reason` a code of `reasons.REASONS`."""
 
     action: str | None
     field: Field
