@@ -26,13 +26,13 @@ class Pair:
 
     id: str
     own: Mark | None
-    leader: Mark | None
+    own_leader: Mark | None
     reworded: bool
 
     @property
     def seen(self) -> Seen:
         """Whether both see it the same, only one of them marked it, or they marked it differently."""
-        own, leader = sides(self.own), sides(self.leader)
+        own, leader = sides(self.own), sides(self.own_leader)
         if own == leader:
             return Seen.SAME
         return Seen.OPPOSED if own and leader else Seen.ONE_SIDED
@@ -69,7 +69,9 @@ def conversation_cards(pairs: Iterable[Pair], most: int = 3) -> tuple[Pair, ...]
     """
     listed = tuple(pairs)
     gaps = [pair for pair in listed if pair.seen is Seen.OPPOSED]
-    gaps += [pair for pair in listed if pair.seen is Seen.ONE_SIDED and "priority" in sides(pair.own or pair.leader)]
+    gaps += [
+        pair for pair in listed if pair.seen is Seen.ONE_SIDED and "priority" in sides(pair.own or pair.own_leader)
+    ]
     shared = [pair for pair in listed if pair.seen is Seen.SAME and "priority" in sides(pair.own)]
     shared += [pair for pair in listed if pair.seen is Seen.SAME and "priority" not in sides(pair.own)]
     rest = [pair for pair in listed if pair not in gaps and pair not in shared]

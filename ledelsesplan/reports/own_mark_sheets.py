@@ -33,7 +33,7 @@ class _Marked:
 
     id: str
     own: Mark | None
-    leader: Mark | None
+    own_leader: Mark | None
 
     @property
     def is_focus(self) -> bool:
@@ -68,7 +68,7 @@ def _write(
     found = [
         item
         for item in _marked(framework, plan, with_leader=with_leader)
-        if any(mark is not None and is_such(mark) for mark in (item.own, item.leader))
+        if any(mark is not None and is_such(mark) for mark in (item.own, item.own_leader))
     ]
     found.sort(key=lambda item: not item.is_focus)
     columns = _columns(with_level=shows_levels(framework, plan), with_leader=with_leader)
@@ -90,7 +90,7 @@ def _write(
 def _marked(framework: Framework, plan: Plan, *, with_leader: bool) -> list[_Marked]:
     """What is marked: what the two see differently first where both are shown, else in the framework's order."""
     if with_leader:
-        return [_Marked(pair.id, pair.own, pair.leader) for pair in self_and_leader(framework, plan)]
+        return [_Marked(pair.id, pair.own, pair.own_leader) for pair in self_and_leader(framework, plan)]
     return [_Marked(item.mark.id, item.mark, None) for item in agreed(framework, plan)]
 
 
@@ -125,8 +125,8 @@ def _row(framework: Framework, item: _Marked, wording: str, columns: list[Column
         headers.FOCUS: _("Fokusområde") if item.is_focus else "",
         headers.OWN: letters(item.own),
         headers.EXAMPLE: item.own.note if item.own is not None else "",
-        headers.OWN_LEADER: letters(item.leader),
-        headers.OWN_LEADER_EXAMPLE: item.leader.note if item.leader is not None else "",
+        headers.OWN_LEADER: letters(item.own_leader),
+        headers.OWN_LEADER_EXAMPLE: item.own_leader.note if item.own_leader is not None else "",
     }
     shown = [column.header for column in columns]
     looks = {shown.index(headers.BEHAVIOUR): _STRONG} if item.is_focus else {}

@@ -49,7 +49,7 @@ def test_both_see_their_marks_side_by_side_once_the_own_leader_is_done(
     priorities = by_text(framework, talked.rows("Udviklingsomraader"))
     pairs = {pair.id: pair for pair in self_and_leader(framework, leaders_plan)}
     for rows, kind in ((strengths, "strength"), (priorities, "priority")):
-        marks = {name: (pair.own, pair.leader) for name, pair in pairs.items()}
+        marks = {name: (pair.own, pair.own_leader) for name, pair in pairs.items()}
         assert set(rows) == {
             name for name, both in marks.items() if any(mark is not None and getattr(mark, kind) for mark in both)
         }

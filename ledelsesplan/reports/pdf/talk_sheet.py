@@ -89,11 +89,11 @@ MOST_GOALS = 3
 
 @dataclass(frozen=True, slots=True)
 class Seeing:
-    """A behaviour on the sheet. `leader` is None where the own leader has not marked it, or is not done marking."""
+    """A behaviour on the sheet. `own_leader` is None where the own leader has not marked it, or is not done marking."""
 
     id: str
     own: Mark | None
-    leader: Mark | None
+    own_leader: Mark | None
     is_open: bool = False
 
 
@@ -169,7 +169,7 @@ def _seen(framework: Framework, plan: Plan, fit: Fit) -> Iterator[Row]:
     if own_leader_marks(plan, plan.round):
         one_sided = [pair for pair in pairs if pair.seen is Seen.ONE_SIDED]
         differing = [pair for pair in pairs if pair.seen is Seen.OPPOSED]
-        differing += sorted(one_sided, key=lambda pair: "priority" not in sides(pair.own or pair.leader))
+        differing += sorted(one_sided, key=lambda pair: "priority" not in sides(pair.own or pair.own_leader))
         same = [pair for pair in pairs if pair.seen is Seen.SAME]
         kept = sorted(same, key=lambda pair: "priority" not in sides(pair.own))[: fit.same]
         parts = [
@@ -177,7 +177,8 @@ def _seen(framework: Framework, plan: Plan, fit: Fit) -> Iterator[Row]:
             (_("Her ser vi det samme"), [pair for pair in same if pair in kept], len(same)),
         ]
         listed = [
-            (words, [Seeing(pair.id, pair.own, pair.leader) for pair in shown], count) for words, shown, count in parts
+            (words, [Seeing(pair.id, pair.own, pair.own_leader) for pair in shown], count)
+            for words, shown, count in parts
         ]
     else:
         # In an order that tells nothing of what the own leader has marked so far.
@@ -231,7 +232,7 @@ def _seen_row(framework: Framework, plan: Plan, item: Seeing, fit: Fit, *, first
         title = f"{title} · {where.level}"
     items: list[Item] = [*_lines(title, STRONG_TEXT, TEXT_WIDTH)]
     items += _lines(wordings(framework, plan.round)(item.id), TEXT, TEXT_WIDTH)
-    theirs = item.leader.note if item.leader is not None else ""
+    theirs = item.own_leader.note if item.own_leader is not None else ""
     for note in (
         item.own.note if item.own is not None else "",
         _("Nærmeste leder: {note}").format(note=theirs.strip()) if theirs.strip() else "",
@@ -251,7 +252,7 @@ def _marks(item: Seeing) -> tuple[list[PlacedMark], list[Column]]:
     """The marks of both in their columns, dots for what is not marked, boxes for what may still be."""
     marks: list[PlacedMark] = []
     dots: list[Column] = []
-    for middle, mark, ghost in ((OWN_AT, item.own, False), (LEADER_AT, item.leader, item.is_open)):
+    for middle, mark, ghost in ((OWN_AT, item.own, False), (LEADER_AT, item.own_leader, item.is_open)):
         said = sides(mark)
         kinds = [MarkKind.STRENGTH] if ghost or "strength" in said else []
         kinds += [MarkKind.PRIORITY] if ghost or "priority" in said else []

@@ -14,7 +14,7 @@ from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.talk.marks_step import REWORDED
 from ledelsesplan.ui.talk.parts import BehaviourRow, BehaviourText, Card, MarkShapes, Quote, Rows, keyed
 from ledelsesplan.ui.talk.step import Step, Tools
-from ledelsesplan.ui.talk.words import is_leader_done, mark_words, own_leader_name, question, sentence
+from ledelsesplan.ui.talk.words import is_own_leader_done, mark_words, own_leader_name, question, sentence
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.whereabouts import whereabouts
 
@@ -49,7 +49,7 @@ class SideBySide(Step):
     def refresh(self) -> None:
         """Shows the plan as it is now."""
         plan = self.document.plan
-        done = is_leader_done(plan)
+        done = is_own_leader_done(plan)
         for widget in (self.waiting, self.own_leader):
             widget.setVisible(not done)
         self.waiting.setText(
@@ -165,7 +165,7 @@ def both_marks(theme: Theme, plan: Plan, pair: Pair) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(14))
     grid.setVerticalSpacing(theme.px(2))
-    for column, (whose, mark) in enumerate(((own_words(plan), pair.own), (LEADER, pair.leader))):
+    for column, (whose, mark) in enumerate(((own_words(plan), pair.own), (LEADER, pair.own_leader))):
         grid.addWidget(label(whose, "meta"), 0, column, Qt.AlignmentFlag.AlignHCenter)
         grid.addWidget(MarkShapes(theme, mark, whose), 1, column, Qt.AlignmentFlag.AlignHCenter)
     return grid
@@ -197,7 +197,7 @@ class PairRow(QWidget):
         where = whereabouts(document.framework, plan, pair.id)
         is_known = document.framework.markable(pair.id) is not None
         spoken = where.line if where.wording in ("", where.title) else f"{where.line}: {where.wording}"
-        marks = f"{own_words(plan)}: {mark_words(pair.own)}, {LEADER}: {mark_words(pair.leader)}"
+        marks = f"{own_words(plan)}: {mark_words(pair.own)}, {LEADER}: {mark_words(pair.own_leader)}"
         notes = [REWORDED] if pair.reworded and is_known else []
         self.row = BehaviourRow(theme, where, ", ".join([spoken, marks, *notes]), *notes)
         keyed(self.row, f"pair {pair.id}")
@@ -208,7 +208,10 @@ class PairRow(QWidget):
         layout.setContentsMargins(0, 0, 0, theme.px(4))
         layout.setSpacing(theme.px(4))
         layout.addWidget(self.row)
-        for whose, mark in ((plan.leader or own_words(plan), pair.own), (sentence(own_leader_name(plan)), pair.leader)):
+        for whose, mark in (
+            (plan.leader or own_words(plan), pair.own),
+            (sentence(own_leader_name(plan)), pair.own_leader),
+        ):
             if mark is not None and mark.note.strip():
                 layout.addLayout(_example(theme, mark, whose))
 

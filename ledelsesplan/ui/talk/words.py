@@ -65,7 +65,7 @@ def day_and_week(value: date) -> str:
     return f"{format_date(value)}, {format_week(value)}"
 
 
-def is_leader_done(plan: Plan) -> bool:
+def is_own_leader_done(plan: Plan) -> bool:
     """Whether the own leader is done marking, so that both sides may be seen."""
     return plan.round.mark_set(Marker.OWN_LEADER).done
 
@@ -108,7 +108,7 @@ def own_leader(plan: Plan) -> str:
 
 def side_by_side(framework: Framework, plan: Plan) -> str:
     """`1 forskelligt · 2 kun den ene · 3 ens`."""
-    if not is_leader_done(plan):
+    if not is_own_leader_done(plan):
         return _("Vises, når nærmeste leder er færdig")
     seen = [pair.seen for pair in self_and_leader(framework, plan)]
     words = (
