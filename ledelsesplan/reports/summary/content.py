@@ -43,8 +43,7 @@ class Content:
     @cached_property
     def under(self) -> str:
         """What stands in the place of a hidden number: `under 5`."""
-        minimum = self.published.minimum
-        return _("under {minimum}").format(minimum=minimum) if minimum > 1 else _("ingen")
+        return under_words(self.published.minimum)
 
     @cached_property
     def fewer(self) -> str:
@@ -83,6 +82,11 @@ class Content:
 
 def _plans(figures: KindFigures) -> int:
     return figures.total.plans if figures.total is not None else 0
+
+
+def under_words(minimum: int) -> str:
+    """What stands in the place of a number of fewer plans than a minimum: `under 5`; no plan is fewer than one."""
+    return _("under {minimum}").format(minimum=minimum) if minimum > 1 else _("ingen")
 
 
 def share(count: int, plans: int) -> float:

@@ -9,7 +9,7 @@ from ledelsesplan.core.errors import NothingToCompile
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import unit_key
 from ledelsesplan.core.published import KindFigures, Published
-from ledelsesplan.reports.summary.content import unit_name
+from ledelsesplan.reports.summary.content import under_words, unit_name
 from ledelsesplan.terms import PLANS_OF_KIND
 from ledelsesplan.text import _, describe, list_words, ngettext
 from ledelsesplan.ui.hr.lines import Line, Look
@@ -145,7 +145,7 @@ def _hidden_lines(gathered: Gathered, published: Published) -> Iterator[Line]:
 
 def _left_out(gathered: Gathered, published: Published) -> Iterator[Line]:
     names = _level_names(gathered)
-    under = _("under {minimum}").format(minimum=published.minimum)
+    under = under_words(published.minimum)
     if published.hidden:
         text = _("Planer, der ikke er med i tallene om niveauer")
         yield Line("hidden plans", text, (), (str(published.hidden),), Look.NAMED, (_("Planer"),))

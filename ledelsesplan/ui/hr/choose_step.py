@@ -24,7 +24,7 @@ from ledelsesplan.core.compiled import Period
 from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.storage.units import read_units
 from ledelsesplan.text import _, describe, ngettext
-from ledelsesplan.ui.controls import ElidedLabel, IconTextButton, TextButton, label
+from ledelsesplan.ui.controls import ElidedLabel, IconTextButton, TextButton, label, set_kind
 from ledelsesplan.ui.date_field import DateField
 from ledelsesplan.ui.hr.panes import card
 from ledelsesplan.ui.hr.path_field import PathField
@@ -254,8 +254,6 @@ class ChooseStep(QScrollArea):
         self.changed.emit()
 
     def _show_units(self, words: str, kind: str) -> None:
-        from ledelsesplan.ui.controls import set_kind
-
         self.units_name.setText(self._units.name if self._units is not None else "")
         self.units_name.setVisible(self._units is not None)
         self.drop_units.setVisible(self._units is not None)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.published import Figures, KindFigures
-from ledelsesplan.reports.summary.content import NOTHING, percent, share
+from ledelsesplan.reports.summary.content import NOTHING, percent, share, under_words
 from ledelsesplan.text import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,11 +45,6 @@ def share_words(count: int, plans: int) -> str:
 def step_of(value: float) -> int:
     """Which of the four steps of colour a share has."""
     return sum(value >= least for least in STEPS_FROM)
-
-
-def under_words(minimum: int) -> str:
-    """What stands in the place of what is hidden."""
-    return _("under {minimum}").format(minimum=minimum) if minimum > 1 else _("ingen")
 
 
 class HeatModel(QAbstractTableModel):

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ledelsesplan.compiling.gathering import Gathered
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.published import KindFigures, Published
+from ledelsesplan.reports.summary.content import under_words
 from ledelsesplan.terms import PLANS_OF_KIND
 from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown, Segments
 from ledelsesplan.ui.controls import label
 from ledelsesplan.ui.hr.check_words import KINDS
-from ledelsesplan.ui.hr.heat_model import under_words
 from ledelsesplan.ui.hr.heat_view import HeatView
 from ledelsesplan.ui.hr.panes import TwoPanes, card
 from ledelsesplan.ui.hr.top_list import TopList, top_rows
