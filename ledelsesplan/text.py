@@ -127,6 +127,14 @@ def overdue(days: int) -> str:
     return ngettext("Overskredet med {count} dag", "Overskredet med {count} dage", days)
 
 
+def counted_marks(strengths: int, priorities: int) -> tuple[str, str]:
+    """`2 styrker` and `3 udviklingsområder`."""
+    return (
+        ngettext("{count} styrke", "{count} styrker", strengths),
+        ngettext("{count} udviklingsområde", "{count} udviklingsområder", priorities),
+    )
+
+
 NUMBERS = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from ledelsesplan.storage.summaries import Summary, SummaryStatus
-from ledelsesplan.text import PLAN_KINDS, _, describe, format_date, format_moment, ngettext, overdue
+from ledelsesplan.text import PLAN_KINDS, _, counted_marks, describe, format_date, format_moment, ngettext, overdue
 
 
 class RowText(NamedTuple):
@@ -31,8 +31,7 @@ class RowText(NamedTuple):
             parts += [self.problem, self.help]
         else:
             parts += [
-                ngettext("{count} styrke", "{count} styrker", self.strengths),
-                ngettext("{count} udviklingsområde", "{count} udviklingsområder", self.priorities),
+                *counted_marks(self.strengths, self.priorities),
                 actions_in_words(self.open_actions),
                 deadline_in_words(self.deadline),
                 self.overdue,

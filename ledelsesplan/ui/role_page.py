@@ -10,7 +10,7 @@ from ledelsesplan.core.framework import Markable
 from ledelsesplan.core.matrix import by_role, keep_rows, single_column
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.drawing.marks import MarkKind
-from ledelsesplan.text import _, ngettext
+from ledelsesplan.text import _, counted_marks, ngettext
 from ledelsesplan.ui.choices import DropDown, Segments
 from ledelsesplan.ui.controls import IconButton, IconTextButton, TextButton, label
 from ledelsesplan.ui.details_panel import DetailsPanel
@@ -359,10 +359,7 @@ def matrix_hints(team: bool) -> Hints:
 def counts_in_words(document: Document, items: Iterable[Markable]) -> str:
     """`7 styrker · 8 udviklingsområder · 3 fokusområder`; focus areas only where there are any."""
     counts = document.index.counts(items)
-    words = [
-        ngettext("{count} styrke", "{count} styrker", counts.strengths),
-        ngettext("{count} udviklingsområde", "{count} udviklingsområder", counts.priorities),
-    ]
+    words = [*counted_marks(counts.strengths, counts.priorities)]
     if counts.focuses:
         words.append(ngettext("{count} fokusområde", "{count} fokusområder", counts.focuses))
     return " · ".join(words)

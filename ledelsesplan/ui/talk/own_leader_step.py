@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ledelsesplan.core import talk_edits
 from ledelsesplan.core.plan import Marker, Plan
-from ledelsesplan.text import _, ngettext
+from ledelsesplan.text import _, counted_marks, ngettext
 from ledelsesplan.ui.choice_field import LONGEST_LINE
 from ledelsesplan.ui.controls import TextButton, label
 from ledelsesplan.ui.talk.parts import ButtonRow, Card
 from ledelsesplan.ui.talk.step import Step, Tools
-from ledelsesplan.ui.talk.words import counted_marks, own_leader_name, sentence
+from ledelsesplan.ui.talk.words import own_leader_name, sentence
 
 BESIDE_FROM = 520
 

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 
 from ledelsesplan.core.plan import Marker
-from ledelsesplan.text import _
+from ledelsesplan.text import _, counted_marks
 from ledelsesplan.ui.check_box import CheckBox
 from ledelsesplan.ui.controls import TextButton, label
 from ledelsesplan.ui.talk.parts import Card
 from ledelsesplan.ui.talk.side_by_side import PairsView
 from ledelsesplan.ui.talk.step import Step, Tools
-from ledelsesplan.ui.talk.words import counted_marks, leader_name, sentence
+from ledelsesplan.ui.talk.words import leader_name, sentence
 
 
 class OwnLeaderView(Step):

@@ -6,7 +6,7 @@ from ledelsesplan.core.comparison import Pair, Seen, self_and_leader
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Mark, Marker, Plan, Status
 from ledelsesplan.core.talk import goals_of_now, is_changed_since, looked_back_on, own_marks, round_before
-from ledelsesplan.text import _, format_date, format_week, ngettext
+from ledelsesplan.text import _, counted_marks, format_date, format_week, ngettext
 
 LONGEST_NAME = 30
 
@@ -33,14 +33,6 @@ def mark_words(mark: Mark | None) -> str:
     if mark.strength and mark.priority:
         return _("Styrke og udviklingsområde")
     return _("Styrke") if mark.strength else _("Udviklingsområde")
-
-
-def counted_marks(strengths: int, priorities: int) -> tuple[str, str]:
-    """`2 styrker` and `3 udviklingsområder`."""
-    return (
-        ngettext("{count} styrke", "{count} styrker", strengths),
-        ngettext("{count} udviklingsområde", "{count} udviklingsområder", priorities),
-    )
 
 
 def counted_own_marks(plan: Plan) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from ledelsesplan.core.voting import MINIMUM_BALLOTS
-from ledelsesplan.text import _, list_words, ngettext
+from ledelsesplan.text import _, counted_marks, list_words, ngettext
 from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.workshop.ballot_round import BallotRound, Screen
 
@@ -47,13 +47,7 @@ def answered(state: BallotRound) -> str:
 
 def marked(state: BallotRound) -> str:
     """`3 styrker, 2 udviklingsområder`."""
-    strengths, priorities = state.own_counts
-    return ", ".join(
-        (
-            ngettext("{count} styrke", "{count} styrker", strengths),
-            ngettext("{count} udviklingsområde", "{count} udviklingsområder", priorities),
-        )
-    )
+    return ", ".join(counted_marks(*state.own_counts))
 
 
 def words(state: BallotRound) -> Words:

@@ -4,7 +4,7 @@ from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.core.voting import helping
 from ledelsesplan.core.workshop import Page, PageKind
-from ledelsesplan.text import _, format_date, list_words, ngettext
+from ledelsesplan.text import _, counted_marks, format_date, list_words, ngettext
 from ledelsesplan.ui.workshop.conductor import Conductor
 
 # The name of a page that is not its step's.
@@ -112,8 +112,7 @@ def _overview(conductor: Conductor) -> tuple[Line, ...]:
     counted = sum(plan.round.tally.hands_for(item.id) is not None for item in asked)
     counts = conductor.document.index.counts(framework.markables())
     agreed = [
-        ngettext("{count} styrke", "{count} styrker", counts.strengths),
-        ngettext("{count} udviklingsområde", "{count} udviklingsområder", counts.priorities),
+        *counted_marks(counts.strengths, counts.priorities),
         ngettext("{count} fokusområde", "{count} fokusområder", counts.focuses),
     ]
     return (
