@@ -152,16 +152,11 @@ def _write_kind(page: SectionedSheet, content: Content, figures: KindFigures) ->
         page.heading(item.title, column=item.left)
         _write_list(page, content, figures.kind, total, item)
     page.gap()
-    height = 2.6 + 0.56 * len(total_competencies(content))
+    height = 2.6 + 0.56 * sum(1 for _competency in content.framework.competencies())
     for item in LISTS:
         _write_chart(page, content, figures.kind, total, item, height)
     for _row in range(ceil(height / _CM_PER_POINT / _ROW)):
         page.gap(_ROW)
-
-
-def total_competencies(content: Content) -> list[str]:
-    """The ids of all competencies."""
-    return [competency.id for competency in content.framework.competencies()]
 
 
 def _ranked(content: Content, total: Figures, item: _List) -> list[tuple[str, int]]:

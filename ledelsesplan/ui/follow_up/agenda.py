@@ -24,11 +24,7 @@ DATE_WIDTH = 104
 
 def to_come(plan: Plan, today: date) -> tuple[Day, ...]:
     """What still calls: what is ahead, and deadlines that are past and not met."""
-    return tuple(
-        day
-        for day in days(plan)
-        if day.is_open and (day.date >= today or (day.kind is DayKind.DEADLINE and day.date < today))
-    )
+    return tuple(day for day in days(plan) if day.is_open and (day.date >= today or day.kind is DayKind.DEADLINE))
 
 
 def held(plan: Plan, today: date) -> tuple[Day, ...]:
