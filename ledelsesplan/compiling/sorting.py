@@ -11,8 +11,8 @@ from ledelsesplan.compiling.fates import fate_of
 from ledelsesplan.compiling.progress import Progress, Report, Stage
 from ledelsesplan.core.compiled import Fate, Outcome
 from ledelsesplan.core.errors import LedelsesplanError
+from ledelsesplan.reports.archive_rules import UNPACKED_LIMIT
 from ledelsesplan.reports.counted_workbook import CountedWorkbook
-from ledelsesplan.reports.safe_workbook import SIZE_LIMIT as WORKBOOK_LIMIT
 from ledelsesplan.storage.counting import Head, read_head
 from ledelsesplan.storage.planfile import Purpose
 from ledelsesplan.storage.reading import read_file
@@ -50,7 +50,7 @@ def key_of(plan_id: str) -> int:
 
 def read_workbook(path: str) -> CountedWorkbook:
     """The workbook at a path. Raises as reading files does, and WorkbookNotCounted."""
-    return CountedWorkbook(read_file(Path(path), WORKBOOK_LIMIT), Path(path))
+    return CountedWorkbook(read_file(Path(path), UNPACKED_LIMIT), Path(path))
 
 
 class FilesToCount:

@@ -12,23 +12,18 @@ from zipfile import ZipFile
 from openpyxl import load_workbook
 
 from ledelsesplan.core.errors import InvalidWorkbook
-
-UNPACKED_LIMIT = 50_000_000
-"""How many bytes all parts may have together, unpacked."""
+from ledelsesplan.reports.archive_rules import UNPACKED_LIMIT, announces_too_much, has_declaration
 
 TAGS_LIMIT, TREE_TAGS_LIMIT = 1_000_000, 100_000
 """How many tags a part may have that is read row by row, and one that is held as a tree (300 bytes for each)."""
 
-MOST_PARTS = 2_000
 _MEGABYTE = 1_000_000
 
 # What an encrypted workbook and Excel's old format begin with (MS-CFB 2.2).
 _COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK"
 
-# A declaration of entities needs one of these. A workbook has neither (ECMA-376 part 2, 6.1.4: no DTD in any part).
-_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
-# Parts in UTF-16 would hide them, so they are refused: Excel and all others write UTF-8.
+# Parts in UTF-16 would hide declarations, so they are refused: Excel and all others write UTF-8.
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 _READ_BY_ROWS = re.compile(r"xl/(worksheets/\w+|sharedStrings)\.xml")
@@ -62,16 +57,14 @@ def _check(content: bytes, path: Path | None) -> None:
     if not content.startswith(_ZIP):
         raise InvalidWorkbook(path, "not_a_workbook")
     with ZipFile(BytesIO(content)) as archive:
-        parts = archive.infolist()
-        sizes = [part.file_size for part in parts]
-        if len(parts) > MOST_PARTS or sum(sizes) > UNPACKED_LIMIT:
+        if announces_too_much(archive):
             raise InvalidWorkbook(path, "workbook_too_large", str(UNPACKED_LIMIT // _MEGABYTE))
         if "xl/workbook.xml" not in archive.namelist() and "[Content_Types].xml" not in archive.namelist():
             raise InvalidWorkbook(path, "not_a_workbook")
-        for part in parts:
+        for part in archive.infolist():
             # No more than the announced size is unpacked, and a part that is longer has the wrong checksum.
             data = archive.read(part)
             if data.count(b"<") > (TAGS_LIMIT if _READ_BY_ROWS.fullmatch(part.filename) else TREE_TAGS_LIMIT):
                 raise InvalidWorkbook(path, "workbook_too_full")
-            if data.startswith(_WIDE) or any(declaration in data for declaration in _DECLARATIONS):
+            if data.startswith(_WIDE) or has_declaration(data):
                 raise InvalidWorkbook(path, "workbook_unsafe")

@@ -14,9 +14,7 @@ from zipfile import ZIP_STORED, ZipFile
 from python_calamine import CalamineWorkbook
 
 from ledelsesplan.core.errors import WorkbookNotCounted
-
-SIZE_LIMIT = 50_000_000
-"""The most bytes of all parts of a workbook when they are unpacked."""
+from ledelsesplan.reports.archive_rules import UNPACKED_LIMIT, announces_too_much, has_declaration
 
 ROW_LIMIT, COLUMN_LIMIT, CELL_LIMIT = 100_000, 2_000, 3_000_000
 """How far the cells of a sheet may reach: a reader makes room for all between the first one and the last."""
@@ -24,11 +22,9 @@ ROW_LIMIT, COLUMN_LIMIT, CELL_LIMIT = 100_000, 2_000, 3_000_000
 Table = list[dict[str, Any]]
 """The rows of a table by header; a cell without a value is "", a number a float, a date a date or a datetime."""
 
-_PARTS_LIMIT = 2_000
 _CHUNK = 1 << 16
 _CELLS = re.compile(r"(?:.*/)?(?:workbook|sharedStrings|styles|sheet[0-9]*)\.xml|.*\.rels|\[Content_Types\]\.xml", re.I)
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,9})([0-9]{0,19})\s*["']""")
-_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 
 
 class SafeWorkbook:
@@ -68,13 +64,12 @@ class SafeWorkbook:
 
     def _looked_through(self, data: bytes) -> dict[str, bytes]:
         parts: dict[str, bytes] = {}
-        left = SIZE_LIMIT
+        left = UNPACKED_LIMIT
         try:
             with ZipFile(BytesIO(data)) as archive:
-                members = archive.infolist()
-                if len(members) > _PARTS_LIMIT or sum(member.file_size for member in members) > SIZE_LIMIT:
+                if announces_too_much(archive):
                     raise WorkbookNotCounted(self._path, "unpacked_size")
-                for member in members:
+                for member in archive.infolist():
                     if _CELLS.fullmatch(member.filename):
                         with archive.open(member) as stream:
                             parts[member.filename] = stream.read(left + 1)
@@ -90,7 +85,7 @@ class SafeWorkbook:
         return parts
 
     def _check(self, part: bytes) -> None:
-        if b"\0" in part[:_CHUNK] or _ENTITIES.search(part):  # UTF-16, in which nothing would be found; entities
+        if b"\0" in part[:_CHUNK] or has_declaration(part):  # with zeros it is in UTF-16
             raise WorkbookNotCounted(self._path, "damaged")
         last_row = last_column = 0
         for letters, digits in _REFERENCE.findall(part):
