@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ledelsesplan.core.matrix import by_competency, single_column
 from ledelsesplan.core.plan import Kind
@@ -20,6 +20,7 @@ from ledelsesplan.ui.marking import Marking
 from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
 from ledelsesplan.ui.page import Hints, Page
 from ledelsesplan.ui.role_page import NARROW_BELOW, counts_in_words, matrix_hints, wire_marking
+from ledelsesplan.ui.scrolling import scrolling
 from ledelsesplan.ui.side_panel import WithSidePanel
 from ledelsesplan.ui.theme import LARGE_FROM, Theme
 
@@ -48,12 +49,7 @@ class CompetencyPage(Page):
         self.view.set_own_level(document.plan.own_level)
         self.panel = DetailsPanel(theme, document, marking)
         self.list = CompetencyList(theme, document)
-        self._list_frame = QScrollArea()
-        self._list_frame.setWidget(self.list)
-        self._list_frame.setWidgetResizable(True)
-        self._list_frame.setFrameShape(QFrame.Shape.NoFrame)
-        self._list_frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list_frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list_frame = scrolling(self.list)
         main = QWidget()
         self._main_layout = QVBoxLayout(main)
         self._main_layout.addWidget(self._make_heading())

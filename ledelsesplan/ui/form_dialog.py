@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLayout,
     QScrollArea,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ledelsesplan.ui.controls import label, rule
+from ledelsesplan.ui.scrolling import scrolling
 from ledelsesplan.ui.theme import Theme
 
 SCREEN_SHARE = 0.92
@@ -42,12 +42,7 @@ class FormDialog(QDialog):
         content = QWidget()
         content.setLayout(self.body)
         self._content = content
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(content)
+        self._area = scrolling(content)
         self.reason = label("", "label", wrap=True)
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.reason, 1)

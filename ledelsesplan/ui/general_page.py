@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ledelsesplan.text import _
 from ledelsesplan.ui.details_panel import DetailsPanel
@@ -13,6 +13,7 @@ from ledelsesplan.ui.general_lists import GeneralLists, bring_into_sight
 from ledelsesplan.ui.marking import Marking
 from ledelsesplan.ui.page import Hints, Page
 from ledelsesplan.ui.role_page import counts_in_words
+from ledelsesplan.ui.scrolling import scrolling
 from ledelsesplan.ui.side_panel import WithSidePanel
 from ledelsesplan.ui.theme import Theme
 
@@ -36,14 +37,8 @@ class GeneralPage(Page):
         self._layout = QVBoxLayout(content)
         self._layout.addWidget(self._lists)
         self._layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        self._scroll = scroll
-        self._split = WithSidePanel(scroll, self.panel)
+        self._scroll = scrolling(content)
+        self._split = WithSidePanel(self._scroll, self.panel)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._split)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ledelsesplan.core import edits, talk_edits
 from ledelsesplan.core.reading import FOR_ALL_LEADERS, first_unread, reading_parts, stairs
@@ -19,6 +19,7 @@ from ledelsesplan.ui.page import Hints, Page
 from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.reading_list import ReadingList, progress_in_words
 from ledelsesplan.ui.role_page import NARROW_BELOW, counts_in_words, matrix_hints
+from ledelsesplan.ui.scrolling import scrolling
 from ledelsesplan.ui.side_panel import WithSidePanel
 from ledelsesplan.ui.staircase import StairHeader, StairList
 from ledelsesplan.ui.theme import Theme
@@ -70,7 +71,7 @@ class IntroductionPage(Page):
         self.area.verticalScrollBar().setValue(0)
 
     def _make_side(self) -> QWidget:
-        listed = _scrolling(self.list)
+        listed = scrolling(self.list)
         self._side = QWidget()
         self._side.setProperty("kind", "panel-start")
         self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -89,7 +90,7 @@ class IntroductionPage(Page):
         for shown in (self._definition, self.choice, self.general, self._steps, self.stair):
             self._content_layout.addWidget(shown)
         self._content_layout.addStretch(1)
-        self.area = _scrolling(content)
+        self.area = scrolling(content)
         main = QWidget()
         self._main_layout = QVBoxLayout(main)
         self._main_layout.setContentsMargins(0, 0, 0, 0)
@@ -322,13 +323,3 @@ class IntroductionPage(Page):
         framework = self._document.framework
         marked = counts_in_words(self._document, framework.markables())
         return f"{progress_in_words(framework, self._document.plan)} · {marked}"
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(content)
-    return scroll

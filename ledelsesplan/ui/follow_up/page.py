@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ledelsesplan.core import edits, talk_edits
 from ledelsesplan.core.errors import LedelsesplanError
@@ -23,6 +23,7 @@ from ledelsesplan.ui.follow_up.year_card import YearCard
 from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.messages import Messages
 from ledelsesplan.ui.page import Hints, Page
+from ledelsesplan.ui.scrolling import scrolling
 from ledelsesplan.ui.theme import Theme
 
 BESIDE_FROM = 1060
@@ -81,12 +82,7 @@ class FollowUpPage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._columns.addWidget(left, 1)
         self._columns.addWidget(self.year, 0, Qt.AlignmentFlag.AlignTop)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(content)
+        self._scroll = scrolling(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
