@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core import edits
@@ -29,7 +29,7 @@ from ledelsesplan.ui.messages import Message, Messages
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workbook_changes_dialog import WorkbookChangesDialog
 from tests import personal_samples, samples
-from tests.ui.driving import in_dialog, session_of, started
+from tests.ui.driving import in_dialog, in_file_dialog, session_of, started
 
 Listen = Callable[[Messages], list[Message]]
 
@@ -57,15 +57,7 @@ class Office:
 
     def read(self, path: Path, act: Callable[[QWidget], None] | None = None) -> None:
         """Chooses a workbook by the menu's command; `act` is done in the dialog that shows what differs."""
-
-        def choose(dialog: QWidget) -> None:
-            assert isinstance(dialog, QFileDialog)
-            if act is not None:
-                in_dialog(safely(act))
-            dialog.selectFile(str(path))
-            dialog.done(QFileDialog.DialogCode.Accepted)
-
-        in_dialog(choose)
+        in_file_dialog(str(path), safely(act) if act is not None else None)
         self.application.window.read_workbook.trigger()
 
 
@@ -201,16 +193,10 @@ def test_hr_gets_what_the_dialog_shows(office: Office) -> None:
     target = office.folder / "til-hr.json"
     seen: list[str] = []
 
-    def choose(dialog: QWidget) -> None:
-        assert isinstance(dialog, QFileDialog)
-        assert "Min udviklingsplan" not in "".join(dialog.selectedFiles())
-        dialog.selectFile(str(target))
-        dialog.done(QFileDialog.DialogCode.Accepted)
-
     def act(dialog: QWidget) -> None:
         assert isinstance(dialog, HrCopyDialog)
         seen.append(words_of(dialog))
-        in_dialog(choose)
+        in_file_dialog(str(target))
         press(dialog, Qt.Key.Key_Return)
 
     in_dialog(safely(act))
