@@ -42,10 +42,12 @@ def draw_wall(framework: Framework, plan: Plan, folder: Path, now: datetime) -> 
     conductor.start_clock()
     conductor.document.apply("", workshop_edits.reveal_dots)
     stage.show()
+    drawn = set[PageKind]()
     for number in range(len(conductor.steps)):
         conductor.to_step(number)
         for page_number, page in enumerate(conductor.pages):
-            if page.kind in SHOWN and page.number == 1:
+            if page.kind in SHOWN and page.kind not in drawn:
+                drawn.add(page.kind)
                 conductor.to_page(page_number)
                 QApplication.processEvents()
                 path = folder / f"{SHOWN[page.kind]}.png"
