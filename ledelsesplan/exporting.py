@@ -115,7 +115,6 @@ def export_calendar(
 
     refuse_copy(plan)
     report = calendar(framework, plan, source=_facts(envelope))
-    # Always the same name: a calendar that is exported again is meant to take the place of the one before.
     return Exported(_put(report.content, plan.title, ".ics", folder, chosen, force=force), ())
 
 
