@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework, canonical_digest
@@ -75,7 +76,7 @@ def _sentence(chance: Random, words: int) -> str:
 
 def write_plans(framework: Framework, folder: Path, count: int) -> int:
     """Writes so many plan files below a folder, one folder for each unit; gives their bytes."""
-    templates = [_payload(make_plan(framework, number)) for number in range(min(count, TEMPLATES))]
+    templates = [_template(make_plan(framework, number)) for number in range(min(count, TEMPLATES))]
     size = 0
     for number in range(count):
         unit = folder / f"center-{number % UNITS:02}"
@@ -86,26 +87,22 @@ def write_plans(framework: Framework, folder: Path, count: int) -> int:
     return size
 
 
-def _payload(plan: Plan) -> tuple[str, str, bytes]:
-    """A plan's kind, its digest, and its bytes from the key `plan` on: validating every plan anew takes too long."""
-    data = encode(plan, Envelope("0" * 32, Copy("0" * 32), 1, datetime(2027, 3, 4, tzinfo=UTC)))
-    return plan.kind.value, json.loads(data)["digest"], data[data.index(b' "plan": {') :]
+def _template(plan: Plan) -> tuple[dict[str, Any], bytes]:
+    """A plan's envelope, and the bytes below it: validating every plan anew takes too long."""
+    data = encode(plan, Envelope("0" * 32, Copy("0" * 32), 1, datetime(2027, 4, 1, 9, 30, tzinfo=UTC)))
+    head = {key: value for key, value in json.loads(data).items() if key != "plan"}
+    return head, data[data.index(b' "counted": {') :]
 
 
-def _file(number: int, kind: str, digest: str, payload: bytes) -> bytes:
+def _file(number: int, template: dict[str, Any], body: bytes) -> bytes:
+    """A plan file as `encode` writes it, of a plan with an id of its own."""
     chance = Random(-number - 1)
-    head = {
-        "format": "ledelsesplan-plan",
-        "version": 1,
-        "plan_id": f"{chance.getrandbits(128):032x}",
-        "kind": kind,
-        "copy": {"copy_id": f"{chance.getrandbits(128):032x}", "purpose": "original", "revision": None},
-        "revision": number % 30 + 1,
-        "saved_at": "2027-04-01T09:30:00Z",
-        "digest": digest,
-    }
-    data = json.dumps(head, indent=1)[:-2].encode() + b",\n" + payload
-    head["checksum"] = checksum_of(data)
+    head = {key: value for key, value in template.items() if key not in ("checksum", "envelope_digest", "counted")}
+    head["plan_id"] = f"{chance.getrandbits(128):032x}"
+    head["copy"] = {**head["copy"], "copy_id": f"{chance.getrandbits(128):032x}"}
+    head["revision"] = number % 30 + 1
+    data = json.dumps(head, indent=1)[:-2].encode() + b",\n" + body
+    head |= {"counted": template["counted"], "checksum": checksum_of(data)}
     return with_lines(data, head["checksum"], canonical_digest(head))
 
 

@@ -3,16 +3,17 @@
 import os
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ledelsesplan.compiling.counting import Share
+from ledelsesplan.compiling.counting import Counted, Files, Share, is_workbook
 from ledelsesplan.compiling.helper import Helper
-from ledelsesplan.compiling.progress import Progress, Report, Stage, ignore
-from ledelsesplan.compiling.sorting import FilesToCount, Sorting, is_workbook
-from ledelsesplan.core.compilation import Layout, Summary
-from ledelsesplan.core.compiled import ALWAYS, Compiled, Fate, Period, Sources
+from ledelsesplan.compiling.progress import Progress, Report, ignore
+from ledelsesplan.compiling.versions import Older
+from ledelsesplan.core.compiled import ALWAYS, Compiled, Fate, Outcome, Period, Sources
+from ledelsesplan.core.errors import ChangedWhileReading, LedelsesplanError
 from ledelsesplan.core.framework import Framework
+from ledelsesplan.core.layout import Layout
 from ledelsesplan.storage.listing import files_below
 
 TWO_PROCESSES_FROM = 20_000
@@ -23,8 +24,6 @@ TWO_PROCESSES_FROM = 20_000
 PLANS_A_WORKBOOK = 80
 
 _PART = 100
-
-Counted = tuple[Summary, dict[int, Fate]]
 
 
 def compile_files(
@@ -37,23 +36,63 @@ def compile_files(
 ) -> Compiled:
     """Counts all plans in some files and in all files below some folders. No file stops it, and none is changed.
 
-    Of each plan the newest file counts, whatever its format, or the next newest where that one cannot be read.
-    `processes` is 1 or 2, by default as many as pay. Raises only what `report` raises.
+    Of each plan the newest file that can be read counts, whatever its format. `processes` is 1 or 2, by default as many
+    as pay. Raises only what `report` raises.
     """
     listed = files_below(given)
-    sorting = Sorting(listed.paths, listed.errors, report)
-    files = sorting.to_count()
-    if processes is None:
-        work = len(files) + sum(map(is_workbook, listed.paths)) * PLANS_A_WORKBOOK
-        processes = 2 if work >= TWO_PROCESSES_FROM and (os.cpu_count() or 1) > 1 else 1
     layout = Layout.of(framework)
+    left_out = dict(listed.errors)
+    while True:
+        try:
+            return _compile(listed.paths, left_out, layout, period, report, processes)
+        except ChangedWhileReading as changed:  # its sums can no longer be told from the others
+            left_out[str(changed.path)] = changed
+
+
+def _compile(
+    paths: Sequence[str],
+    left_out: Mapping[str, LedelsesplanError],
+    layout: Layout,
+    period: Period,
+    report: Report,
+    processes: int | None,
+) -> Compiled:
+    """Counts every file once, and takes away again what came from files of which there is a newer one.
+
+    So no file need be opened twice to find out which is the newest. Raises ChangedWhileReading.
+    """
+    files = Files(paths, left_out)
+    if processes is None:
+        work = len(paths) + sum(map(is_workbook, paths)) * PLANS_A_WORKBOOK
+        processes = 2 if work >= TWO_PROCESSES_FROM and (os.cpu_count() or 1) > 1 else 1
     count = _count_in_two if processes > 1 else _count_alone
-    summary, fates = count(files, layout, period, report)
-    while others := sorting.next_best(fates):
-        more, found = _count_alone(others, layout, period, ignore)
-        summary, fates = summary + more, fates | found
-    fates |= sorting.fates | sorting.older_fates(fates)
-    return Compiled(summary, Sources(listed.paths, dict(sorted(fates.items()))), period)
+    summary, fates, heads = count(files, layout, period, report)
+    older = list(heads.older())
+    counted_older = [file for file in older if _is_counted(fates.get(file.place))]
+    if counted_older:
+        summary -= _count_again(counted_older, paths, layout, period).summary
+    for file in older:
+        fates[file.place] = Fate(Outcome.SAME if file.is_same else Outcome.OLDER, other=file.newest)
+    for place, path in enumerate(paths):
+        if path in left_out:
+            fates[place] = Fate(Outcome.REFUSED, error=left_out[path])
+    return Compiled(summary, Sources(paths, dict(sorted(fates.items()))), period)
+
+
+def _is_counted(fate: Fate | None) -> bool:
+    return fate is None or fate.outcome is Outcome.COUNTED
+
+
+def _count_again(older: list[Older], paths: Sequence[str], layout: Layout, period: Period) -> Counted:
+    """What some files come to that were counted before. Raises ChangedWhileReading where one is another one now."""
+    share = Share(layout, period)
+    share.count_all((file.place, paths[file.place]) for file in older)
+    counted = share.counted()
+    traces = counted.heads.traces()
+    for file in older:
+        if traces.get(file.place) != file.trace or not _is_counted(counted.fates.get(file.place)):
+            raise ChangedWhileReading(Path(paths[file.place]))
+    return counted
 
 
 class _Told:
@@ -67,18 +106,18 @@ class _Told:
 
     def add(self, done: int) -> None:
         self._done = min(self._done + done, self._total)
-        self._report(Progress(Stage.COUNTING, self._done, self._total, time.monotonic() - self._began))
+        self._report(Progress(self._done, self._total, time.monotonic() - self._began))
 
 
-def _count_alone(files: FilesToCount, layout: Layout, period: Period, report: Report) -> Counted:
+def _count_alone(files: Files, layout: Layout, period: Period, report: Report) -> Counted:
     told, share = _Told(len(files), report), Share(layout, period)
     for part in _parts(files):
         share.count_all(files[part])
         told.add(_PART)
-    return share.counting.summary(), share.fates
+    return share.counted()
 
 
-def _count_in_two(files: FilesToCount, layout: Layout, period: Period, report: Report) -> Counted:
+def _count_in_two(files: Files, layout: Layout, period: Period, report: Report) -> Counted:
     told, share = _Told(len(files), report), Share(layout, period)
     waiting = _parts(files)
     with Helper(files, layout, period) as helper:
@@ -92,9 +131,9 @@ def _count_in_two(files: FilesToCount, layout: Layout, period: Period, report: R
         for part in helper.hand_back() if theirs is None else ():
             share.count_all(files[part])
     told.add(len(files))
-    summary, fates = share.counting.summary(), share.fates
-    return (summary, fates) if theirs is None else (summary + theirs[0], fates | theirs[1])
+    ours = share.counted()
+    return ours if theirs is None else ours.joined(theirs)
 
 
-def _parts(files: FilesToCount) -> deque[slice]:
+def _parts(files: Files) -> deque[slice]:
     return deque(slice(start, start + _PART) for start in range(0, len(files), _PART))

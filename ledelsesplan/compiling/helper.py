@@ -7,10 +7,9 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from types import TracebackType
 
-from ledelsesplan.compiling.counting import Share
-from ledelsesplan.compiling.sorting import FilesToCount
-from ledelsesplan.core.compilation import Layout, Summary
-from ledelsesplan.core.compiled import Fate, Period
+from ledelsesplan.compiling.counting import Counted, Files, Share
+from ledelsesplan.core.compiled import Period
+from ledelsesplan.core.layout import Layout
 
 _AHEAD = 2
 """How many parts the helper has at a time, so that it does not wait for the next one."""
@@ -21,7 +20,7 @@ _BROKEN = (EOFError, OSError)
 class Helper:
     """The second process, as the first one sees it. Where it cannot be started or breaks, its parts are handed back."""
 
-    def __init__(self, files: FilesToCount, layout: Layout, period: Period) -> None:
+    def __init__(self, files: Files, layout: Layout, period: Period) -> None:
         self._files = files
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
@@ -67,7 +66,7 @@ class Helper:
             self.is_broken = True
         return done
 
-    def finish(self) -> tuple[Summary, dict[int, Fate]] | None:
+    def finish(self) -> Counted | None:
         """Waits for what it was given, and gives what that came to; None where it broke."""
         if self.is_broken:
             return None
@@ -76,11 +75,11 @@ class Helper:
             while self._waiting:
                 self._pipe.recv()
                 self._waiting.popleft()
-            summary, fates = self._pipe.recv()
+            counted: Counted = self._pipe.recv()
         except _BROKEN:
             self.is_broken = True
             return None
-        return summary, fates
+        return counted
 
     def hand_back(self) -> list[slice]:
         """All parts that a broken helper was given: what it counted of them is lost."""
@@ -97,4 +96,4 @@ def _help(pipe: Connection, layout: Layout, period: Period) -> None:
         while (part := pipe.recv()) is not None:
             share.count_all(part)
             pipe.send(len(part))
-        pipe.send((share.counting.summary(), share.fates))
+        pipe.send(share.counted())

@@ -1,21 +1,12 @@
 """How far a compilation is."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import NamedTuple
 
 
-class Stage(StrEnum):
-    """What is being done to the files: told apart, or counted."""
-
-    SORTING = "sorting"
-    COUNTING = "counting"
-
-
 class Progress(NamedTuple):
-    """How many files of how many, in so many seconds since the stage began."""
+    """How many files of how many, in so many seconds since the first."""
 
-    stage: Stage
     done: int
     total: int
     seconds: float

@@ -1,6 +1,7 @@
 """The actions of many plans, packed: enough to tell of any classes of actions how many there are, in how many plans."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
@@ -10,9 +11,10 @@ C = TypeVar("C", bound=Hashable)
 
 _STATUSES = tuple(Status)
 _ACTIVITIES = (None, *ActivityType)
-_STATUS_NUMBERS = {status: number for number, status in enumerate(_STATUSES)}
-_ACTIVITY_NUMBERS = {activity: number for number, activity in enumerate(_ACTIVITIES)}
 _MONTHS = 1 << 20  # more than the months of ten thousand years; 0 stands for no month
+_ACTIVITY_CODES = {activity: number * _MONTHS for number, activity in enumerate(_ACTIVITIES)}
+_STATUS_CODES = {status: number * len(_ACTIVITIES) * _MONTHS for number, status in enumerate(_STATUSES)}
+_SUBJECT = len(_STATUSES) * len(_ACTIVITIES) * _MONTHS
 
 
 class ActionCell(NamedTuple):
@@ -36,8 +38,7 @@ class ActionSums(NamedTuple):
 
 def packed(subject: int, status: Status, due: int | None, activity: ActivityType | None) -> int:
     """An action as a number; `subject` is that of its subject in the list of them."""
-    kind = (subject * len(_STATUSES) + _STATUS_NUMBERS[status]) * len(_ACTIVITIES) + _ACTIVITY_NUMBERS[activity]
-    return kind * _MONTHS + (due or 0)
+    return subject * _SUBJECT + _STATUS_CODES[status] + _ACTIVITY_CODES[activity] + (due or 0)
 
 
 class ActionRecords:
@@ -54,7 +55,7 @@ class ActionRecords:
         """Adds the actions of one plan, `packed`."""
         codes = self._codes
         before = len(codes)
-        codes.extend([action * 2 for action in actions])
+        codes.extend([action << 1 for action in actions])
         if len(codes) > before:
             codes[-1] += 1
 
@@ -106,6 +107,17 @@ class ActionRecords:
         """Adds the actions of other plans, which are of the same subjects."""
         self._codes.extend(other._codes)
 
+    def without(self, other: "ActionRecords") -> "ActionRecords":
+        """The actions of the plans that are not in the other, all of which are in this one."""
+        taken = Counter(map(tuple, other._plans()))
+        left = ActionRecords(self._subjects)
+        for plan in self._plans():
+            if taken[tuple(plan)]:
+                taken[tuple(plan)] -= 1
+            else:
+                left.add(plan)
+        return left
+
     def copy(self) -> "ActionRecords":
         """The same actions, to which others can be added."""
         copied = ActionRecords(self._subjects)
@@ -130,9 +142,13 @@ class ActionRecords:
     __hash__ = None  # type: ignore[assignment]  # it can be added to
 
     def _in_order(self) -> list[list[int]]:
-        plans: list[list[int]] = [[]]
+        return sorted(self._plans())
+
+    def _plans(self) -> Iterator[list[int]]:
+        """The packed actions of each plan, in ascending order."""
+        plan: list[int] = []
         for code in self._codes:
-            plans[-1].append(code >> 1)
+            plan.append(code >> 1)
             if code & 1:
-                plans.append([])
-        return sorted(sorted(plan) for plan in plans)
+                yield sorted(plan)
+                plan = []

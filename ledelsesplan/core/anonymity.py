@@ -4,8 +4,10 @@ The method is one of joining, with complementary suppression where joining is no
 Disclosure Control", Wiley 2012, chapters 4 and 5). For each kind of plan and level, the units are put into blocks of at
 least the minimum of plans: a unit alone where it has as many, the smaller ones together, with the smallest of the
 larger ones where they are still too few. **Every figure is a sum over whole blocks**, so that subtraction gives nothing
-but other sums over whole blocks. What is in no block is left out of all totals of the matrix. The number of files that
-were read is known, so the plans that are left out are made as many as the minimum, too, by leaving out further blocks.
+but other sums over whole blocks. That holds for all levels as one, too, where a plan of several levels counts at each:
+nothing tells at how many of its levels a plan marks something. What is in no block is left out of all totals of the
+matrix. The number of files that were read is known, so the plans that are left out are made as many as the minimum,
+too, by leaving out further blocks.
 Against the period before, a group is compared only where the plans by which it differs are none or enough, also once
 blocks of now are subtracted from what was before.
 """
@@ -13,10 +15,10 @@ blocks of now are subtracted from what was before.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import add
 
 from ledelsesplan.core.action_tables import action_tables
-from ledelsesplan.core.areas import AreaSums
-from ledelsesplan.core.compilation import Group, GroupKey, Layout, MarkSums, Summary
+from ledelsesplan.core.compilation import Group, GroupKey, MarkSums, Summary
 from ledelsesplan.core.compiled import ListedUnit
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import unit_key
@@ -94,7 +96,7 @@ def publish(
         hidden=sum(hidden.values()),
         kinds=kinds,
         coverage=_coverage(divisions, listed),
-        previous=None if before is None else _comparable(divisions, before, minimum),
+        previous=None if before is None else _comparable(divisions, kinds, before, minimum),
     )
 
 
@@ -143,24 +145,27 @@ def _kind_figures(division: _Division, minimum: int, hidden_elsewhere: int) -> K
     may_be_whole = division.plans() >= minimum and not 0 < hidden_elsewhere < minimum
     general = Figures(whole.plans, whole.sums()) if whole is not None and may_be_whole else None
     actions = summary.merged_actions(kind)
+    levels = tuple(_level_figures(division, level) for level in summary.layout.levels)
     return KindFigures(
         kind=kind,
-        total=_total(division),
-        levels=tuple(_level_figures(division, level) for level in summary.layout.levels),
+        shown=len(division.shown()),
+        total=_total(levels),
+        levels=levels,
         general=general,
         actions=action_tables(actions, summary.layout.subjects, minimum),
     )
 
 
-def _total(division: _Division) -> Figures | None:
-    shown = division.shown()
+def _total(levels: Iterable[LevelFigures]) -> Figures | None:
+    """The levels that are shown as one: sums of what is published, which tell nothing more."""
+    shown = [level.total for level in levels if level.total is not None]
     if not shown:
         return None
-    levels_of = dict[str, list[str]]()
-    for part in division.parts:
-        for unit in part.units:
-            levels_of.setdefault(unit, []).append(part.level)
-    return Figures(len(shown), areas=_areas(division, levels_of))
+    sums = dict[str, MarkSums]()
+    for figures in shown:
+        for area, counts in figures.areas.items():
+            sums[area] = MarkSums(*map(add, sums.get(area, MarkSums()), counts))
+    return Figures(sum(figures.plans for figures in shown), areas=sums)
 
 
 def _level_figures(division: _Division, level: str) -> LevelFigures:
@@ -181,19 +186,9 @@ def _level_figures(division: _Division, level: str) -> LevelFigures:
 
 def _figures(division: _Division, level: str, units: Sequence[str]) -> Figures:
     group = Group.union([division.group(unit, level) for unit in units])
-    return Figures(group.plans, group.sums(), _areas(division, {unit: [level] for unit in units}))
-
-
-def _areas(division: _Division, levels_of: Mapping[str, Iterable[str]]) -> dict[str, MarkSums]:
-    """In how many plans each area is marked, at the levels that are given for each unit."""
-    layout: Layout = division.summary.layout
-    sums = [[0, 0, 0] for _area in layout.areas.ids]
-    for unit, levels in levels_of.items():
-        of_unit = division.summary.areas.get((unit, division.kind), AreaSums())
-        for total, counts in zip(sums, of_unit.at(layout.areas.levels(levels), len(sums)), strict=True):
-            for side, count in enumerate(counts):
-                total[side] += count
-    return {area: MarkSums(*counts) for area, counts in zip(layout.areas.ids, sums, strict=True)}
+    sums = group.sums()
+    areas = {area: sums.pop(area) for area in division.summary.layout.areas}
+    return Figures(group.plans, sums, areas)
 
 
 def _coverage(divisions: Mapping[Kind, _Division], listed: Sequence[ListedUnit]) -> tuple[UnitCoverage, ...]:
@@ -202,9 +197,10 @@ def _coverage(divisions: Mapping[Kind, _Division], listed: Sequence[ListedUnit])
     for division in divisions.values():
         names |= {unit: division.summary.units[unit] for unit in division.units()}
     leaders = {unit_key(item.name): item.leaders for item in listed}
+    own_levels = {kind: _own_levels(division) for kind, division in divisions.items()}
     covered = []
     for unit in sorted(names):
-        own = {kind: _own_levels(division, unit) for kind, division in divisions.items()}
+        own = {kind: levels.get(unit, []) for kind, levels in own_levels.items()}
         plans = {kind: _records(divisions[kind], unit, levels) for kind, levels in own.items()}
         updated = [divisions[kind].group(unit, level).updated for kind, levels in own.items() for level in levels]
         newest: date | None = max(updated, default=None)
@@ -214,8 +210,13 @@ def _coverage(divisions: Mapping[Kind, _Division], listed: Sequence[ListedUnit])
     return tuple(covered)
 
 
-def _own_levels(division: _Division, unit: str) -> list[str]:
-    return [part.level for part in division.parts if part.units == (unit,)]
+def _own_levels(division: _Division) -> dict[str, list[str]]:
+    """The levels at which a unit is a block of its own, by the key of the unit."""
+    found: dict[str, list[str]] = {}
+    for part in division.parts:
+        if len(part.units) == 1:
+            found.setdefault(part.units[0], []).append(part.level)
+    return found
 
 
 def _records(division: _Division, unit: str, levels: Iterable[str]) -> int:
@@ -223,9 +224,12 @@ def _records(division: _Division, unit: str, levels: Iterable[str]) -> int:
 
 
 def _comparable(
-    now: Mapping[Kind, _Division], before: Mapping[Kind, _Division], minimum: int
+    now: Mapping[Kind, _Division], shown: Mapping[Kind, KindFigures], before: Mapping[Kind, _Division], minimum: int
 ) -> dict[Kind, KindFigures]:
-    """The figures of the period before, without what differs from now by too few of its plans."""
+    """The figures of the period before, without what differs from now by too few of its plans.
+
+    All levels as one are only compared where the same ones are shown.
+    """
     found = {}
     for kind, division in before.items():
         levels = tuple(
@@ -234,13 +238,19 @@ def _comparable(
             else LevelFigures(level, None)
             for level in division.summary.layout.levels
         )
-        whole = all(level.total is not None for level in levels) and _differ_enough(now[kind], division, None, minimum)
-        without_blocks = tuple(LevelFigures(level.level, level.total) for level in levels)
-        found[kind] = KindFigures(kind, _total(division) if whole else None, without_blocks, None, None)
+        are_same = all((level.total is None) is (shown[kind].level(level.level).total is None) for level in levels)
+        found[kind] = KindFigures(
+            kind=kind,
+            shown=0,
+            total=_total(levels) if are_same else None,
+            levels=tuple(LevelFigures(level.level, level.total) for level in levels),
+            general=None,
+            actions=None,
+        )
     return found
 
 
-def _differ_enough(now: _Division, before: _Division, level: str | None, minimum: int) -> bool:
+def _differ_enough(now: _Division, before: _Division, level: str, minimum: int) -> bool:
     """Whether subtracting the periods, or single blocks of now from the one before, gives nothing of too few plans.
 
     Of each block, subtracted or not, either the plans that are new or those that were there before remain.

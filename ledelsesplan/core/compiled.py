@@ -1,6 +1,6 @@
 """What many files come to: the sums, and of each file whether it was counted or left out, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -91,7 +91,7 @@ COUNTED = Fate()
 class Sources:
     """All files in the order of their paths. Only the fates that are not COUNTED are kept, by index."""
 
-    paths: tuple[str, ...] = ()
+    paths: Sequence[str] = ()
     fates: Mapping[int, Fate] = field(default_factory=lambda: MappingProxyType({}))
 
     def __len__(self) -> int:

@@ -1,7 +1,7 @@
 """What one plan gives to the sums of many: nothing that is not counted, so no names and no texts."""
 
-import hashlib
 import unicodedata
+import zlib
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
@@ -9,6 +9,8 @@ from ledelsesplan.core.plan import ActivityType, Kind, Status
 
 WHOLE_PLAN = "*plan"
 """The subject of actions that are about the whole plan. No id of a framework begins with an asterisk."""
+
+_PRIME = 2**64 - 59  # the largest below 2**64: so numbers that are not random are told apart, too
 
 GENERAL = "*general"
 """The subject of actions on general expectations, values and intentions."""
@@ -22,41 +24,51 @@ class CountedFramework(NamedTuple):
     digest: str
 
 
-CountedMark: TypeAlias = tuple[str, bool, bool, bool]
-"""A mark without its notes: the id of anything that can be marked, strength, development area, focus area."""
+CountedAction: TypeAlias = tuple[str | None, Status, int | None, ActivityType | None]
+"""An action without its texts: what it is about, its status, the month of its deadline as `month_of` has it, its kind.
+
+There are very many, so they are plain tuples, which are made fastest.
+"""
 
 
-class CountedAction(NamedTuple):
-    """An action without its texts. `due` is the month of its deadline, as `month_of` has it; None for none."""
+class CountedRound(NamedTuple):
+    """What is counted of a round: the levels in its scope, the ids that the own marks make each, and its actions.
 
-    behaviour: str | None
-    status: Status
-    due: int | None
-    activity: ActivityType | None
+    No id stands twice among those of a side; a focus area is a strength or a development area, too.
+    """
+
+    id: str
+    date: date
+    framework: CountedFramework
+    levels: tuple[str, ...]
+    strength: tuple[str, ...]
+    priority: tuple[str, ...]
+    focus: tuple[str, ...]
+    actions: tuple[CountedAction, ...]
 
 
 class PlanCounts(NamedTuple):
-    """All that is counted of one plan: its own marks in one round, and its actions.
+    """All that is counted of one plan: the own marks of one round, and the actions of one or more.
 
-    `record` stands for the plan and the round (`record_of`), `levels` are the ids in the round's scope, `updated` is
-    the day on which the file was saved.
+    `record` stands for the plan and the round (`record_of`); `updated` is the day on which the file was saved.
     """
 
     record: int
     kind: Kind
     unit: str
-    levels: tuple[str, ...]
-    framework: CountedFramework
-    round_date: date
     updated: date
-    marks: tuple[CountedMark, ...]
+    round: CountedRound
     actions: tuple[CountedAction, ...]
+
+
+def key_of(plan_id: str) -> int:
+    """64 bits that stand for a plan; its id has at most 32 hexadecimal digits."""
+    return int(plan_id, 16) % _PRIME
 
 
 def record_of(plan_id: str, round_id: str) -> int:
     """64 bits that stand for a plan and one of its rounds, the same in every file and period."""
-    digest = hashlib.blake2b(f"{plan_id} {round_id}".encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big")
+    return (zlib.crc32(round_id.encode()) << 128 | int(plan_id, 16)) % _PRIME
 
 
 def month_of(day: date) -> int:

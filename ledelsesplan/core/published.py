@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from ledelsesplan.core.compilation import Layout, MarkSums
+from ledelsesplan.core.compilation import MarkSums
+from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import ActivityType, Kind, Status
 
 Column = Status | ActivityType | int | None
@@ -81,13 +82,15 @@ class ActionTables:
 
 @dataclass(frozen=True)
 class KindFigures:
-    """One kind of plan. `total` counts the plans of all levels that are shown, and their areas at these levels.
+    """One kind of plan. `shown` is how many plans are behind the figures of the levels.
 
-    `general` are the marks outside the matrix, of all plans of the kind. Each is None where too few plans are behind
-    it, or where it would give others away. `levels` holds every level of the framework.
+    `total` is the sum of the levels that are shown, and holds areas alone: a plan of several levels counts at each of
+    them. `general` are the marks outside the matrix, of all plans of the kind. Each is None where too few plans are
+    behind it, or where it would give others away. `levels` holds every level of the framework.
     """
 
     kind: Kind
+    shown: int
     total: Figures | None
     levels: tuple[LevelFigures, ...]
     general: Figures | None

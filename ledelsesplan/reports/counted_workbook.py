@@ -5,17 +5,16 @@ or coloured.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from ledelsesplan.core.compiled import Period
-from ledelsesplan.core.counted_plan import latest_in
+from ledelsesplan.core.counted_plan import counts_in
 from ledelsesplan.core.errors import WorkbookNotCounted
 from ledelsesplan.core.plan import Kind, Status
-from ledelsesplan.core.plan_counts import CountedAction, CountedFramework, CountedMark, PlanCounts, month_of, record_of
+from ledelsesplan.core.plan_counts import CountedAction, CountedFramework, CountedRound, PlanCounts, month_of
 from ledelsesplan.reports import headers
 from ledelsesplan.reports.safe_workbook import SafeWorkbook, Table
 from ledelsesplan.terms import ACTIVITY_TYPE, PLAN_KIND, STATUS
@@ -27,6 +26,8 @@ _SOURCES = {Kind.TEAM: _("Aftalt"), Kind.PERSONAL: _("Egen markering")}
 _KINDS = {words: kind for kind, words in PLAN_KIND.items()}
 _STATUSES = {words.casefold(): status for status, words in STATUS.items()}
 _ACTIVITIES = {words.casefold(): activity for activity, words in ACTIVITY_TYPE.items()}
+_Sides: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+_UNMARKED: _Sides = ((), (), ())
 _PLAN_ID = re.compile(r"[0-9a-f]{16,32}")
 
 _FACTS = frozenset({headers.FACT, headers.VALUE})
@@ -70,25 +71,26 @@ class CountedWorkbook:
         actions = self._book.table(_PLANNED, _ACTIONS, is_alone=True)
         if rounds is None or marks is None or actions is None:
             raise WorkbookNotCounted(self._path, "lacks_data")
-        known = [(str(row[headers.ROUND_ID]), day) for row in rounds if (day := _day(row[headers.DATE])) is not None]
-        number = latest_in(period, [day for _round, day in known])
-        if number is None:
-            return None
-        latest, held = known[number]
-        levels = next(row[headers.LEVEL_IDS] for row in rounds if str(row[headers.ROUND_ID]) == latest)
-        within = {identifier for identifier, day in known if day in period}
-        facts = self.facts
-        return PlanCounts(
-            record=record_of(facts.plan_id, latest),
-            kind=facts.kind,
-            unit=facts.unit,
-            levels=tuple(dict.fromkeys(level for part in str(levels).split(",") if (level := part.strip()))),
-            framework=facts.framework,
-            round_date=held,
-            updated=facts.exported_at.date(),
-            marks=tuple(_marks(marks, _SOURCES[facts.kind], latest)),
-            actions=tuple(_actions(actions, within, newest=known[-1][0])),
-        )
+        held = {
+            str(row[headers.ROUND_ID]): (day, _levels(row[headers.LEVEL_IDS]))
+            for row in rounds
+            if (day := _day(row[headers.DATE])) is not None
+        }
+        facts, newest = self.facts, next(reversed(held), "")
+        marked, planned = _marks(marks, _SOURCES[facts.kind]), _actions(actions, newest)
+        counted = [
+            CountedRound(
+                identifier,
+                day,
+                facts.framework,
+                levels,
+                *marked.get(identifier, _UNMARKED),
+                actions=tuple(planned.get(identifier, ())),
+            )
+            for identifier, (day, levels) in held.items()
+        ]
+        updated = facts.exported_at.date()
+        return counts_in(counted, period, plan_id=facts.plan_id, kind=facts.kind, unit=facts.unit, updated=updated)
 
     def _facts(self, values: dict[str, Any]) -> WorkbookFacts:
         plan_id = str(values[headers.PLAN_ID]).strip()
@@ -108,40 +110,44 @@ class CountedWorkbook:
         return WorkbookFacts(plan_id, kind, unit, whole, exported, is_copy, CountedFramework(*reference))
 
 
-def _marks(rows: Table, source: str, latest: str) -> Iterator[CountedMark]:
-    """The marks of a round, one for each id, however often its rows stand there."""
-    found: dict[str, list[bool]] = {}
+def _levels(value: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(level for part in str(value).split(",") if (level := part.strip())))
+
+
+def _marks(rows: Table, source: str) -> dict[str, _Sides]:
+    """The ids of each side by the ids of rounds; each id once, however often its rows stand there."""
+    found: dict[str, tuple[dict[str, None], ...]] = {}
     for row in rows:
         identifier = str(row[headers.BEHAVIOUR_ID]).strip()
-        if row[headers.SOURCE] != source or str(row[headers.ROUND]) != latest or not identifier:
+        marking = row[headers.MARKING]
+        if row[headers.SOURCE] != source or not identifier or marking not in (_STRENGTH, _PRIORITY):
             continue
-        mark = found.setdefault(identifier, [False, False, False])
-        mark[0] |= row[headers.MARKING] == _STRENGTH
-        mark[1] |= row[headers.MARKING] == _PRIORITY
-        mark[2] |= row[headers.FOCUS] == _YES
-    for identifier, (strength, priority, focus) in found.items():
-        if strength or priority:
-            yield identifier, strength, priority, focus
+        strength, priority, focus = found.setdefault(str(row[headers.ROUND]), ({}, {}, {}))
+        (strength if marking == _STRENGTH else priority)[identifier] = None
+        if row[headers.FOCUS] == _YES:
+            focus[identifier] = None
+    return {of_round: (tuple(sides[0]), tuple(sides[1]), tuple(sides[2])) for of_round, sides in found.items()}
 
 
-def _actions(rows: Table, within: set[str], newest: str) -> Iterator[CountedAction]:
-    """The actions from some rounds. One that was added in Excel has no id, and is of the newest round."""
+def _actions(rows: Table, newest: str) -> dict[str, list[CountedAction]]:
+    """The actions by the ids of the rounds they came from. One that was added in Excel is of the newest round."""
     seen = set[str]()
+    found: dict[str, list[CountedAction]] = {}
     for row in rows:
         identifier, words = (str(row[header]).strip() for header in (headers.ACTION_ID, headers.ACTION))
         if not (identifier or words) or identifier in seen:
             continue
         if identifier:
             seen.add(identifier)
-        if (str(row.get(headers.ROUND_ID, "")).strip() or newest) not in within:
-            continue
         due = _day(row[headers.DEADLINE])
-        yield CountedAction(
-            behaviour=str(row[headers.BEHAVIOUR_ID]).strip() or None,
-            status=_STATUSES.get(str(row[headers.STATUS]).strip().casefold(), Status.NOT_STARTED),
-            due=month_of(due) if due is not None else None,
-            activity=_ACTIVITIES.get(str(row.get(headers.ACTIVITY_TYPE, "")).strip().casefold()),
+        action = (
+            str(row[headers.BEHAVIOUR_ID]).strip() or None,
+            _STATUSES.get(str(row[headers.STATUS]).strip().casefold(), Status.NOT_STARTED),
+            month_of(due) if due is not None else None,
+            _ACTIVITIES.get(str(row.get(headers.ACTIVITY_TYPE, "")).strip().casefold()),
         )
+        found.setdefault(str(row.get(headers.ROUND_ID, "")).strip() or newest, []).append(action)
+    return found
 
 
 def _day(value: Any) -> date | None:

@@ -7,9 +7,7 @@ thousand files asks this first. It is against accidents, as digests are: who wan
 import re
 import zlib
 
-_PLAN = b'\n "plan": {'
-_LINES = re.compile(rb'\n "checksum": "(crc32:[0-9a-f]{8})",\n "envelope_digest": "[^"\n]*",(?=\n "plan": \{)')
-_HEAD = 2048
+_BODY = re.compile(rb'\n "(?:counted|plan)": \{')
 
 
 def checksum_of(data: bytes) -> str:
@@ -18,17 +16,14 @@ def checksum_of(data: bytes) -> str:
 
 
 def with_lines(data: bytes, checksum: str, envelope_digest: str) -> bytes:
-    """A file's bytes with both lines, which stand before the plan."""
-    at = data.index(_PLAN)
+    """A file's bytes with both lines, which stand before what is counted of the plan, and before the plan."""
+    body = _BODY.search(data)
+    if body is None:
+        raise ValueError("no plan")
     lines = f'\n "checksum": "{checksum}",\n "envelope_digest": "{envelope_digest}",'
-    return data[:at] + lines.encode() + data[at:]
+    return data[: body.start()] + lines.encode() + data[body.start() :]
 
 
-def checksum_fits(data: bytes) -> bool:
-    """Whether the bytes hold a checksum before the plan, and the others are those that it was computed of."""
-    lines = _LINES.search(data, 0, _HEAD)
-    if lines is None:
-        return False
-    whole = memoryview(data)
-    found = zlib.crc32(whole[lines.end() :], zlib.crc32(whole[: lines.start()]))
-    return lines[1] == b"crc32:%08x" % found
+def checksum_without(data: bytes, start: int, end: int) -> int:
+    """The checksum of a file's bytes without the lines of both, which stand from `start` to `end`."""
+    return zlib.crc32(memoryview(data)[end:], zlib.crc32(data[:start]))

@@ -17,6 +17,7 @@ from ledelsesplan.core.framework import canonical_digest
 from ledelsesplan.core.plan import Digest, Kind, Plan, Revision
 from ledelsesplan.core.values import Value
 from ledelsesplan.storage.checksum import checksum_of, with_lines
+from ledelsesplan.storage.counted_block import CountedBlock, block_lines, block_of
 from ledelsesplan.storage.formats import PLAN_FORMAT, PLAN_VERSION, SIZE_LIMIT
 from ledelsesplan.storage.reading import fingerprint_of, read_file
 from ledelsesplan.storage.strict_json import from_validation_error, parse
@@ -93,6 +94,7 @@ class Header(Value):
     digest: Digest
     checksum: Checksum | None = None
     envelope_digest: Digest | None = None
+    counted: CountedBlock | None = None
 
     def envelope(self) -> Envelope:
         """The same as a value of its own."""
@@ -122,7 +124,10 @@ def copy_envelope(envelope: Envelope, purpose: Purpose, now: datetime | None = N
 
 
 def encode(plan: Plan, envelope: Envelope) -> bytes:
-    """The bytes of a plan file: UTF-8 JSON with keys in a fixed order, indented by one space, ending in a newline."""
+    """The bytes of a plan file: UTF-8 JSON with keys in a fixed order, indented by one space, ending in a newline.
+
+    What is counted of the plan is written beside it, but not in the own leader's copy, which never counts.
+    """
     payload = plan.model_dump(mode="json")
     head: dict[str, Any] = {
         "format": FORMAT,
@@ -139,6 +144,10 @@ def encode(plan: Plan, envelope: Envelope) -> bytes:
         "digest": canonical_digest(payload),
     }
     data = to_json({**head, "plan": payload}, indent=1) + b"\n"
+    if envelope.copy.purpose is not Purpose.OWN_LEADER:
+        head["counted"] = block_of(plan)
+        before_plan = data.index(b'\n "plan": {')
+        data = data[:before_plan] + block_lines(head["counted"]) + data[before_plan:]
     head["checksum"] = checksum_of(data)
     return with_lines(data, head["checksum"], canonical_digest(head))
 
@@ -180,7 +189,7 @@ def from_tree(
         envelope=document.envelope(),
         plan=document.plan,
         fingerprint=print_of_source,
-        digest_fits=fits,
+        digest_fits=fits and document.counted in (None, block_of(document.plan)),
         migrated_from=version if version != VERSION else None,
     )
 

@@ -1,5 +1,6 @@
 """An attacker who knows every published figure, and works out by linear algebra what follows from them."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
 
@@ -11,8 +12,8 @@ class Attacker:
         self._lines: dict[Hashable, dict[Hashable, Fraction]] = {}
 
     def learn(self, unknowns: Iterable[Hashable]) -> None:
-        """The sum of some unknowns is known."""
-        line = self._reduced(dict.fromkeys(unknowns, Fraction(1)))
+        """The sum of some unknowns is known; one that is given twice counts twice in it."""
+        line = self._reduced(_line(unknowns))
         if not line:
             return
         pivot = next(iter(line))
@@ -24,13 +25,17 @@ class Attacker:
 
     def knows(self, unknowns: Iterable[Hashable]) -> bool:
         """Whether the sum of some unknowns follows."""
-        return not self._reduced(dict.fromkeys(unknowns, Fraction(1)))
+        return not self._reduced(_line(unknowns))
 
     def _reduced(self, line: dict[Hashable, Fraction]) -> dict[Hashable, Fraction]:
         for pivot in [key for key in line if key in self._lines]:
             if pivot in line:
                 line = _minus(line, self._lines[pivot], line[pivot])
         return line
+
+
+def _line(unknowns: Iterable[Hashable]) -> dict[Hashable, Fraction]:
+    return {unknown: Fraction(count) for unknown, count in Counter(unknowns).items()}
 
 
 def _minus(

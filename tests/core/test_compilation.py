@@ -7,22 +7,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledelsesplan.core.action_records import ActionCell, ActionSums
-from ledelsesplan.core.compilation import Group, GroupKey, Layout, MarkSums, Summary
+from ledelsesplan.core.compilation import Group, GroupKey, MarkSums, Summary
+from ledelsesplan.core.counting import summary_of
+from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import ActivityType, Kind, Status
 from ledelsesplan.core.plan_counts import (
     GENERAL,
     WHOLE_PLAN,
     CountedAction,
     CountedFramework,
-    CountedMark,
+    CountedRound,
     PlanCounts,
     first_of,
     month_of,
     record_of,
 )
+from tests.core.marks import CountedMark, sides
 from tests.factories import SMALL_LEVELS, small_framework
 
-LAYOUT = Layout.of(small_framework())
+FRAMEWORK = small_framework()
+LAYOUT = Layout.of(FRAMEWORK)
+AREAS = {
+    area.id: {behaviour.id for theme in themes for behaviour in theme.behaviours}
+    for flag in FRAMEWORK.corner_flags
+    for area, themes in (
+        (flag, [theme for competency in flag.competencies for theme in competency.themes]),
+        *((competency, competency.themes) for competency in flag.competencies),
+    )
+}
 TOP, MIDDLE = SMALL_LEVELS[:2]
 BEHAVIOUR = "styring.tema-1.top"
 MAY = month_of(date(2027, 5, 31))
@@ -38,13 +50,12 @@ def plan(
     framework: CountedFramework = LAYOUT.framework,
     updated: date = date(2027, 3, 4),
 ) -> PlanCounts:
-    record = record_of(f"{number:032x}", "runde-1")
-    return PlanCounts(record, kind, unit, levels, framework, date(2027, 3, 3), updated, marks, actions)
+    marked = CountedRound("runde-1", date(2027, 3, 3), framework, levels, *sides(marks), actions)
+    return PlanCounts(record_of(f"{number:032x}", "runde-1"), kind, unit, updated, marked, actions)
 
 
 marks = st.tuples(st.sampled_from([*LAYOUT.places, "findes.ikke"]), *[st.booleans()] * 3)
-actions = st.builds(
-    CountedAction,
+actions = st.tuples(
     st.none() | st.sampled_from([*LAYOUT.places, "findes.ikke"]),
     st.sampled_from(Status),
     st.none() | st.integers(month_of(date(2026, 1, 1)), month_of(date(2028, 1, 1))),
@@ -78,16 +89,17 @@ some_plans = st.lists(
 
 class TestOnePlan:
     def test_marks_count_at_their_level(self) -> None:
-        summary = Summary.of(LAYOUT, [plan(1, (BEHAVIOUR, True, False, True))])
+        summary = summary_of(LAYOUT, [plan(1, (BEHAVIOUR, True, False, True))])
 
         group = summary.groups[GroupKey("nord", Kind.TEAM, TOP)]
         assert group.plans == 1
         assert group.sums()[BEHAVIOUR] == MarkSums(strength=1, priority=0, focus=1)
-        assert sum(sum(sums) for sums in group.sums().values()) == 2
+        marked = {item: sums for item, sums in group.sums().items() if any(sums)}
+        assert marked == dict.fromkeys((BEHAVIOUR, "styring", "drift"), MarkSums(strength=1, priority=0, focus=1))
         assert summary.units == {"nord": "Nord"}
 
     def test_what_is_outside_the_matrix_is_apart(self) -> None:
-        summary = Summary.of(LAYOUT, [plan(1, ("vaerdi.ro", False, True, False))])
+        summary = summary_of(LAYOUT, [plan(1, ("vaerdi.ro", False, True, False))])
 
         assert summary.groups[GroupKey("nord", Kind.TEAM, None)].sums() == {
             "alle.lytter": MarkSums(),
@@ -96,7 +108,7 @@ class TestOnePlan:
         }
 
     def test_a_plan_of_two_levels_is_in_both_and_once_in_the_unit(self) -> None:
-        summary = Summary.of(LAYOUT, [plan(1, levels=(TOP, MIDDLE)), plan(2, levels=(TOP,))])
+        summary = summary_of(LAYOUT, [plan(1, levels=(TOP, MIDDLE)), plan(2, levels=(TOP,))])
 
         plans = {key.level: group.plans for key, group in summary.groups.items()}
         assert plans == {None: 2, MIDDLE: 1, TOP: 2}
@@ -105,29 +117,29 @@ class TestOnePlan:
     def test_marks_that_fit_nowhere_are_told(self) -> None:
         unknown, outside = ("findes.ikke", True, False, False), (BEHAVIOUR, True, False, False)
 
-        summary = Summary.of(LAYOUT, [plan(1, unknown, outside, levels=(MIDDLE,))])
+        summary = summary_of(LAYOUT, [plan(1, unknown, outside, levels=(MIDDLE,))])
 
         assert (summary.unknown, summary.outside) == (1, 1)
         assert all(not any(group.counts) for group in summary.groups.values())
 
     def test_a_level_that_the_framework_does_not_have_is_no_group(self) -> None:
-        summary = Summary.of(LAYOUT, [plan(1, levels=("nyt-niveau",))])
+        summary = summary_of(LAYOUT, [plan(1, levels=("nyt-niveau",))])
 
         assert [key.level for key in summary.groups] == [None]
 
     def test_another_version_counts_and_is_told(self) -> None:
         newer = LAYOUT.framework._replace(version="3")
 
-        summary = Summary.of(LAYOUT, [plan(1), plan(2, framework=newer)])
+        summary = summary_of(LAYOUT, [plan(1), plan(2, framework=newer)])
 
         assert summary.versions == {LAYOUT.framework: 1, newer: 1}
 
     def test_another_framework_is_refused(self) -> None:
         with pytest.raises(ValueError, match="framework andre"):
-            Summary.of(LAYOUT, [plan(1, framework=LAYOUT.framework._replace(id="andre"))])
+            summary_of(LAYOUT, [plan(1, framework=LAYOUT.framework._replace(id="andre"))])
 
     def test_units_that_differ_in_capitals_or_white_space_are_one(self) -> None:
-        summary = Summary.of(LAYOUT, [plan(1, unit="center nord"), plan(2, unit=" Center  Nord")])
+        summary = summary_of(LAYOUT, [plan(1, unit="center nord"), plan(2, unit=" Center  Nord")])
 
         assert summary.units == {"center nord": "Center Nord"}
         assert summary.groups[GroupKey("center nord", Kind.TEAM, TOP)].plans == 2
@@ -135,14 +147,14 @@ class TestOnePlan:
 
 class TestActions:
     def test_subjects(self) -> None:
-        action = CountedAction(BEHAVIOUR, Status.DONE, MAY, ActivityType.COURSE)
+        action = (BEHAVIOUR, Status.DONE, MAY, ActivityType.COURSE)
         of_plan = (
             action,
-            action._replace(behaviour="vaerdi.ro", due=None),
-            CountedAction(None, Status.DONE, None, None),
+            ("vaerdi.ro", Status.DONE, None, ActivityType.COURSE),
+            (None, Status.DONE, None, None),
         )
 
-        records = Summary.of(LAYOUT, [plan(1, actions=of_plan)]).merged_actions(Kind.TEAM)
+        records = summary_of(LAYOUT, [plan(1, actions=of_plan)]).merged_actions(Kind.TEAM)
 
         assert list(records.of_plans()) == [
             (
@@ -153,9 +165,9 @@ class TestActions:
         ]
 
     def test_a_pooled_class_counts_each_plan_once(self) -> None:
-        done, begun = (CountedAction(BEHAVIOUR, status, MAY, None) for status in (Status.DONE, Status.IN_PROGRESS))
+        done, begun = ((BEHAVIOUR, status, MAY, None) for status in (Status.DONE, Status.IN_PROGRESS))
         plans = [plan(1, actions=(done, begun)), plan(2, actions=(begun,)), plan(3)]
-        records = Summary.of(LAYOUT, plans).merged_actions(Kind.TEAM)
+        records = summary_of(LAYOUT, plans).merged_actions(Kind.TEAM)
 
         assert records.tally(lambda cell: cell.status) == {
             Status.DONE: ActionSums(actions=1, plans=1),
@@ -173,7 +185,7 @@ class TestPeriods:
     def test_shared_plans_have_the_same_round(self) -> None:
         def group(*records: int) -> Group:
             counts = [plan(1)._replace(record=record) for record in records]
-            return Summary.of(LAYOUT, counts).groups[GroupKey("nord", Kind.TEAM, TOP)]
+            return summary_of(LAYOUT, counts).groups[GroupKey("nord", Kind.TEAM, TOP)]
 
         assert group(1, 2, 3).shared(group(2, 3, 2**64 - 1)) == 2
 
@@ -187,8 +199,8 @@ class TestJoining:
     def test_any_split_comes_to_the_same(self, plans: list[PlanCounts], data: st.DataObject) -> None:
         shuffled = data.draw(st.permutations(plans))
         first, second = sorted(data.draw(st.tuples(*[st.integers(0, len(plans))] * 2)))
-        parts = [Summary.of(LAYOUT, part) for part in (shuffled[:first], shuffled[first:second], shuffled[second:])]
-        whole = Summary.of(LAYOUT, plans)
+        parts = [summary_of(LAYOUT, part) for part in (shuffled[:first], shuffled[first:second], shuffled[second:])]
+        whole = summary_of(LAYOUT, plans)
 
         left, right = (parts[0] + parts[1]) + parts[2], parts[0] + (parts[1] + parts[2])
 
@@ -200,20 +212,36 @@ class TestJoining:
 
     @given(some_plans)
     def test_sums_are_those_of_a_plain_count(self, plans: list[PlanCounts]) -> None:
-        summary = Summary.of(LAYOUT, plans)
+        summary = summary_of(LAYOUT, plans)
 
         for kind in Kind:
             for level in (None, *SMALL_LEVELS):
-                of_group = [item for item in plans if item.kind is kind and level in (None, *item.levels)]
+                of_group = [item for item in plans if item.kind is kind and level in (None, *item.round.levels)]
                 group = summary.merged(kind, level)
                 assert (group.plans if group is not None else 0) == len(of_group)
-                counted = Counter(
-                    mark[0] for item in of_group for mark in item.marks if mark[2] and mark[0] in LAYOUT.places
-                )
+                counted = Counter(mark for item in of_group for mark in item.round.priority if mark in LAYOUT.places)
+                for area, behaviours in AREAS.items():
+                    at_level = behaviours.intersection(LAYOUT.counted[level])
+                    counted[area] = sum(not at_level.isdisjoint(item.round.priority) for item in of_group)
                 for item, sums in (group.sums() if group is not None else {}).items():
                     assert sums.priority == counted[item]
             records = summary.merged_actions(kind)
             assert len(records) == sum(len(item.actions) for item in plans if item.kind is kind)
+
+    @given(some_plans, st.data())
+    def test_what_is_taken_away_was_never_there(self, plans: list[PlanCounts], data: st.DataObject) -> None:
+        taken = data.draw(st.lists(st.sampled_from(plans), unique=True) if plans else st.just([]))
+        whole = summary_of(LAYOUT, data.draw(st.permutations(plans)))
+
+        left = whole - summary_of(LAYOUT, taken)
+
+        assert left == summary_of(LAYOUT, [item for item in plans if item not in taken])
+
+    def test_of_two_that_are_the_same_one_is_left(self) -> None:
+        action = (BEHAVIOUR, Status.DONE, MAY, None)
+        one = summary_of(LAYOUT, [plan(1, (BEHAVIOUR, True, False, False), actions=(action,))])
+
+        assert one + one - one == one
 
     def test_different_frameworks_are_not_joined(self) -> None:
         other = Summary.empty(Layout.of(small_framework().replacing(version="9")))

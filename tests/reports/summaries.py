@@ -15,10 +15,11 @@ from python_calamine import CalamineWorkbook
 
 from ledelsesplan.core import edits
 from ledelsesplan.core.anonymity import publish
-from ledelsesplan.core.compilation import Layout, Summary
 from ledelsesplan.core.compiled import ALWAYS, Compiled, Fate, ListedUnit, Outcome, Period, Sources
 from ledelsesplan.core.counted_plan import counts_of
+from ledelsesplan.core.counting import summary_of
 from ledelsesplan.core.framework import Framework
+from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import ActivityType, Kind, Participant, Plan, Status
 from ledelsesplan.core.published import Published
 from ledelsesplan.reports.summary_workbook import summary_workbook
@@ -68,7 +69,7 @@ def marked_plan(framework: Framework, number: int, kind: Kind, unit: str, levels
 def compiled_of(framework: Framework, plans: Sequence[Plan], *, period: Period = ALWAYS, first: int = 0) -> Compiled:
     """The plans as if read from files whose names hold the planted word, with four files that do not count."""
     counted = (counts_of(plan, f"{first + number:032x}", DAY, ALWAYS) for number, plan in enumerate(plans))
-    summary = Summary.of(Layout.of(framework), (counts for counts in counted if counts is not None))
+    summary = summary_of(Layout.of(framework), (counts for counts in counted if counts is not None))
     paths = tuple(f"{PLANTED}/{PLANTED} {number}.json" for number in range(len(plans) + 4))
     fates = {
         1: Fate(Outcome.SAME, other=0),

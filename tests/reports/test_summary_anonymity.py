@@ -1,8 +1,8 @@
 """An attacker takes every number of a finished summary workbook, and solves for groups of too few plans."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
-from itertools import count, product
+from itertools import combinations, count, product
 from typing import NamedTuple
 
 import pytest
@@ -34,7 +34,7 @@ FRAMEWORK = small_framework()
 LEVEL_IDS = {level.name: level.id for level in FRAMEWORK.levels}
 AREA_IDS = {area.name: area.id for area in (*FRAMEWORK.competencies(), *FRAMEWORK.corner_flags)}
 BEHAVIOUR_IDS = {markable.text: markable.id for markable in FRAMEWORK.markables()}
-ALL_LEVELS = "Alle viste niveauer"
+ALL_LEVELS = "Niveauerne lagt sammen"
 KINDS = {words: kind for kind, words in PLAN_KIND.items()}
 SIDE = {"S": "strength", "U": "priority", "F": "focus"}
 LETTER = {"Styrke": "S", "Udviklingsområde": "U", "Fokusområde": "F", "Styrker": "S", "Udviklingsområder": "U"}
@@ -44,12 +44,19 @@ FILE_NUMBERS = ("Kilder",)
 
 
 class Atom(NamedTuple):
-    """The smallest group of plans: a unit, a kind and a level, in this period or the one before."""
+    """The smallest group of plans: a unit, a kind and some levels, in this period or the one before."""
 
     unit: str
     kind: Kind
-    level: str
+    levels: tuple[str, ...]
     before: bool = False
+
+
+class Place(NamedTuple):
+    """An atom's plans at one of its levels; None for once each, whatever their levels."""
+
+    atom: Atom
+    level: str | None
 
 
 Quantity = Hashable
@@ -66,10 +73,11 @@ class Reader:
         self.plans = [(plan, False) for plan in found.plans] + [(plan, True) for plan in previous or []]
         times = (False, True) if previous is not None else (False,)
         units = {plan.unit for plan, _before in self.plans}
-        self.atoms = {Atom(*each) for each in product(units, Kind, SMALL_LEVELS, times)}
+        levels = {plan.round.levels for plan, _before in self.plans}
+        self.atoms = {Atom(*each) for each in product(units, Kind, levels, times)}
         self.blocks = blocks_of(found.published)
         earlier = publish(compiled_of(FRAMEWORK, previous).summary, LEAST) if previous is not None else None
-        self.blocks_before = blocks_of(earlier, before=True) if earlier is not None else {}
+        self.blocks_before = blocks_of(earlier) if earlier is not None else {}
         self.comparable = {
             (kind, level.level)
             for kind, figures in (found.published.previous or {}).items()
@@ -77,21 +85,29 @@ class Reader:
             if level.total is not None
         }
 
-    def shown(self, kind: Kind, level: str | None = None, *, before: bool = False) -> set[Atom]:
-        """All atoms of the blocks of a kind, of one level or of all."""
+    def block(self, kind: Kind, level: str, units: tuple[str, ...], *, before: bool = False) -> list[Place]:
+        """The places of a block."""
+        return [
+            Place(atom, level)
+            for atom in sorted(self.atoms)
+            if atom.kind is kind and atom.unit in units and level in atom.levels and atom.before is before
+        ]
+
+    def shown(self, kind: Kind, level: str | None = None, *, before: bool = False) -> list[Place]:
+        """All places of the blocks of a kind, of one level or of all."""
         blocks = self.blocks_before if before else self.blocks
-        return {
-            atom
-            for (of_kind, at, _name), atoms in blocks.items()
+        return [
+            place
+            for (of_kind, at, _name), units in blocks.items()
             if of_kind is kind and level in (None, at) and (not before or (kind, at) in self.comparable)
-            for atom in atoms
-        }
+            for place in self.block(kind, at, units, before=before)
+        ]
 
-    def everyone(self, kind: Kind | None = None, *, before: bool = False) -> set[Atom]:
-        return {atom for atom in self.atoms if kind in (None, atom.kind) and atom.before is before}
+    def everyone(self, kind: Kind | None = None, *, before: bool = False) -> list[Place]:
+        return [Place(atom, None) for atom in sorted(self.atoms) if kind in (None, atom.kind) and atom.before is before]
 
-    def read(self, number: Number) -> tuple[Quantity, set[Atom], float]:
-        """What a number counts, over which atoms, and how many plans it comes to; a share is worked out."""
+    def read(self, number: Number) -> tuple[Quantity, list[Place], float]:
+        """What a number counts, over which places, and how many plans it comes to; a share is worked out."""
         line = number.line
         match number.sheet:
             case "Overblik" if number.header in CARDS:
@@ -125,33 +141,38 @@ class Reader:
                 return self._development(number)
             case "Dækning":
                 kind = Kind.PERSONAL if number.header.startswith("Personlige") else Kind.TEAM
-                own = (
-                    atoms for (at, _level, name), atoms in self.blocks.items() if (at, name) == (kind, line["Enhed"])
-                )
-                return "plans", set().union(*own), number.value
+                own = [
+                    place
+                    for (at, level, name), units in self.blocks.items()
+                    if (at, name) == (kind, line["Enhed"])
+                    for place in self.block(kind, level, units)
+                ]
+                return "plans", once(own), number.value
             case "Enheder":
-                atoms = self.blocks[KINDS[line["Plantype"]], LEVEL_IDS[line["Ledelsesniveau"]], line["Enhed"]]
+                kind, level = KINDS[line["Plantype"]], LEVEL_IDS[line["Ledelsesniveau"]]
+                atoms = self.block(kind, level, self.blocks[kind, level, line["Enhed"]])
                 if number.header == "Planer":
                     return "plans", atoms, number.value
                 return (LETTER[line["Markering"]], AREA_IDS[number.header]), atoms, number.value * line["Planer"]
             case "Data":
                 kind, level = KINDS[line["Plantype"]], LEVEL_IDS[line["Ledelsesniveau"]]
-                atoms = self.blocks[kind, level, line["Enhed"]]
+                atoms = self.block(kind, level, self.blocks[kind, level, line["Enhed"]])
                 quantity = "plans" if number.header == "Planer" else (LETTER[number.header], line["Forventning-ID"])
                 return quantity, atoms, number.value
         raise AssertionError(f"what is {number}?")
 
-    def _card(self, number: Number) -> tuple[Quantity, set[Atom], float]:
+    def _card(self, number: Number) -> tuple[Quantity, list[Place], float]:
         everyone = self.everyone()
-        atoms = {
+        shown = {kind: once(self.shown(kind)) for kind in Kind}
+        places = {
             "Planer talt med": everyone,
-            "Personlige planer vist": self.shown(Kind.PERSONAL),
-            "Ledergruppers planer vist": self.shown(Kind.TEAM),
-            "Planer ikke vist": everyone - self.shown(Kind.PERSONAL) - self.shown(Kind.TEAM),
+            "Personlige planer vist": shown[Kind.PERSONAL],
+            "Ledergruppers planer vist": shown[Kind.TEAM],
+            "Planer ikke vist": [place for place in everyone if place not in shown[place.atom.kind]],
         }[number.header]
-        return "plans", atoms, number.value
+        return "plans", places, number.value
 
-    def _development(self, number: Number) -> tuple[Quantity, set[Atom], float]:
+    def _development(self, number: Number) -> tuple[Quantity, list[Place], float]:
         before = number.header.endswith("før")
         words = number.line["Ledelsesniveau"]
         level = None if words == ALL_LEVELS else LEVEL_IDS[words]
@@ -165,26 +186,40 @@ class Reader:
         assert number.kind is not None
         return number.kind
 
-    def _of_kind(self, number: Number) -> set[Atom]:
+    def _of_kind(self, number: Number) -> list[Place]:
         return self.shown(self._kind(number))
 
-    def _at(self, number: Number, level: str) -> set[Atom]:
+    def _at(self, number: Number, level: str) -> list[Place]:
         return self.shown(self._kind(number), None if level == ALL_LEVELS else LEVEL_IDS[level])
 
-    def size(self, atoms: set[Atom]) -> int:
-        return sum(atom_of(plan, before) in atoms for plan, before in self.plans)
+    def size(self, places: list[Place]) -> int:
+        return self.truth("plans", places)
 
-    def truth(self, quantity: Quantity, atoms: set[Atom]) -> int:
+    def truth(self, quantity: Quantity, places: list[Place]) -> int:
         """What a number comes to, counted from the plans."""
-        return sum(atom_of(plan, before) in atoms and counts(plan, quantity) for plan, before in self.plans)
+        found = Counter(places)
+        return sum(
+            times
+            for plan, before in self.plans
+            for place, times in found.items()
+            if place.atom == atom_of(plan, before) and counts(plan, quantity, place.level)
+        )
 
 
-def blocks_of(published: Published, *, before: bool = False) -> dict[tuple[Kind, str, str], set[Atom]]:
-    """The atoms of each block by its kind, level and name."""
+def once(places: list[Place]) -> list[Place]:
+    """Each atom once, whatever the levels."""
+    return [Place(atom, None) for atom in sorted({place.atom for place in places})]
+
+
+def unknowns(quantity: Quantity, places: list[Place]) -> list[Hashable]:
+    """What an attacker does not know of some places: a plan is one at each of its levels, its marks are others."""
+    return [place.atom for place in places] if quantity == "plans" else [*places]
+
+
+def blocks_of(published: Published) -> dict[tuple[Kind, str, str], tuple[str, ...]]:
+    """The units of each block by its kind, level and name."""
     return {
-        (kind, level.level, "Øvrige enheder" if block.is_joined else block.units[0]): {
-            Atom(unit, kind, level.level, before) for unit in block.units
-        }
+        (kind, level.level, "Øvrige enheder" if block.is_joined else block.units[0]): block.units
         for kind, figures in published.kinds.items()
         for level in figures.levels
         for block in level.blocks
@@ -196,12 +231,11 @@ OTHER_CARDS = ("Filer ikke talt med", "Enheder med egne tal", "Ledere dækket")
 
 
 def atom_of(plan: Plan, before: bool = False) -> Atom:
-    (level,) = plan.round.levels
-    return Atom(plan.unit, plan.kind, level, before)
+    return Atom(plan.unit, plan.kind, plan.round.levels, before)
 
 
-def counts(plan: Plan, quantity: Quantity) -> bool:
-    """Whether a plan counts once in a number."""
+def counts(plan: Plan, quantity: Quantity, level: str | None) -> bool:
+    """Whether a plan counts in a number at a level."""
     if quantity == "plans":
         return True
     assert isinstance(quantity, tuple)
@@ -213,6 +247,7 @@ def counts(plan: Plan, quantity: Quantity) -> bool:
         if about in (flag.id, competency.id)
         for theme in competency.themes
         for behaviour in theme.behaviours
+        if behaviour.level == level
     }
     return any(mark.id in within and getattr(mark, SIDE[letter]) for mark in plan.marks)
 
@@ -227,13 +262,13 @@ def is_about_people(number: Number) -> bool:
     )
 
 
-Cluster = tuple[str, Kind, str, int]
+Cluster = tuple[str, Kind, tuple[str, ...], int]
 
 
 def plans_of(clusters: list[Cluster], seeds: Iterator[int]) -> list[Plan]:
     return [
-        marked_plan(FRAMEWORK, next(seeds), kind, unit, (level,))
-        for unit, kind, level, size in clusters
+        marked_plan(FRAMEWORK, next(seeds), kind, unit, levels)
+        for unit, kind, levels, size in clusters
         for _each in range(size)
     ]
 
@@ -242,33 +277,29 @@ def attack(found: Made, previous: list[Plan] | None = None) -> int:
     """Learns all numbers, fails where a small group follows from them; gives how many were learnt."""
     reader = Reader(found, previous)
     attackers: dict[Quantity, Attacker] = defaultdict(Attacker)
-    attackers["plans"].learn(reader.everyone(before=True))  # the files of the period before, on the sheet of sources
+    before_all = unknowns("plans", reader.everyone(before=True))
+    attackers["plans"].learn(before_all)  # the files of the period before, on the sheet of sources
     learnt = 0
     for number in filter(is_about_people, numbers(sheets(found.content))):
-        quantity, atoms, value = reader.read(number)
-        assert value == pytest.approx(reader.truth(quantity, atoms)), number
-        attackers[quantity].learn(atoms)
+        quantity, places, value = reader.read(number)
+        assert value == pytest.approx(reader.truth(quantity, places)), number
+        attackers[quantity].learn(unknowns(quantity, places))
         learnt += 1
-    small = [atom for atom in reader.atoms if 0 < reader.size({atom}) < LEAST]
-    small_levels = [
-        group
-        for kind in Kind
-        for level in SMALL_LEVELS
-        for before in (False, True)
-        if 0
-        < reader.size(group := {a for a in reader.atoms if (a.kind, a.level, a.before) == (kind, level, before)})
-        < LEAST
+    units = {atom.unit for atom in reader.atoms}
+    groups = [
+        reader.block(kind, level, of, before=before)
+        for kind, level, before in product(Kind, SMALL_LEVELS, (False, True))
+        for of in (*((unit,) for unit in units), tuple(units))
     ]
-    for quantity, attacker in attackers.items():
-        for group in ({atom} for atom in small):
-            assert not attacker.knows(group), (quantity, group)
-        for group in small_levels:
-            assert not attacker.knows(group), (quantity, group)
+    for group in (group for group in groups if 0 < reader.size(group) < LEAST):
+        for quantity, attacker in attackers.items():
+            assert not attacker.knows(unknowns(quantity, group)), (quantity, group)
     return learnt
 
 
+some_levels = st.sampled_from([found for size in (1, 2, 3) for found in combinations(SMALL_LEVELS, size)])
 clusters = st.lists(
-    st.tuples(st.sampled_from("ABCD"), st.sampled_from(Kind), st.sampled_from(SMALL_LEVELS), st.integers(1, 7)),
+    st.tuples(st.sampled_from("ABCD"), st.sampled_from(Kind), some_levels, st.integers(1, 7)),
     max_size=10,
 )
 
@@ -282,9 +313,9 @@ def test_no_number_of_the_workbook_tells_of_a_small_group(listed: list[Cluster],
 
 def test_the_attacker_reads_all_that_is_there() -> None:
     """So that the attack above is one: a workbook with much to be read, and numbers on every sheet but two."""
-    listed = [(unit, kind, level, 6) for unit in "AB" for kind in Kind for level in SMALL_LEVELS]
-    listed += [("C", Kind.PERSONAL, "top", 2), ("D", Kind.PERSONAL, "top", 4)]
-    before = plans_of([(unit, kind, "top", 7) for unit in "AB" for kind in Kind], count(500))
+    listed = [(unit, kind, (level,), 6) for unit in "AB" for kind in Kind for level in SMALL_LEVELS]
+    listed += [("C", Kind.PERSONAL, ("top",), 2), ("D", Kind.PERSONAL, ("top",), 4)]
+    before = plans_of([(unit, kind, ("top",), 7) for unit in "AB" for kind in Kind], count(500))
     found = made(FRAMEWORK, plans_of(listed, count()), previous=before)
     read = {number.sheet for number in numbers(sheets(found.content))}
     assert set(sheets(found.content)) - read == {"Læs mig"}
@@ -293,15 +324,15 @@ def test_the_attacker_reads_all_that_is_there() -> None:
 
 def test_an_attacker_who_knows_one_number_more_is_caught() -> None:
     """The attack bites: with the count of one small unit beside the block it is in, the others follow."""
-    listed = [("A", Kind.PERSONAL, "top", 3), ("B", Kind.PERSONAL, "top", 4)]
+    listed = [("A", Kind.PERSONAL, ("top",), 3), ("B", Kind.PERSONAL, ("top",), 4)]
     found = made(FRAMEWORK, plans_of(listed, count()))
     attacker = Attacker()
     for number in filter(is_about_people, numbers(sheets(found.content))):
-        _quantity, atoms, _value = Reader(found).read(number)
-        attacker.learn(atoms)
-    small = Atom("B", Kind.PERSONAL, "top")
+        _quantity, places, _value = Reader(found).read(number)
+        attacker.learn(unknowns("plans", places))
+    small = Atom("B", Kind.PERSONAL, ("top",))
     assert not attacker.knows([small])
-    attacker.learn([Atom("A", Kind.PERSONAL, "top")])
+    attacker.learn([Atom("A", Kind.PERSONAL, ("top",))])
     assert attacker.knows([small])
 
 
@@ -319,7 +350,7 @@ class CrossTable(NamedTuple):
 @given(st.integers(0, 10_000), st.integers(5, 40))
 @example(1390, 5)
 def test_no_cell_of_the_tables_of_actions_can_be_solved_for_of_few_plans(seed: int, size: int) -> None:
-    plans = plans_of([("A", Kind.PERSONAL, "top", size)], count(seed))
+    plans = plans_of([("A", Kind.PERSONAL, ("top",), size)], count(seed))
     found = made(FRAMEWORK, plans)
     tables = [table for sheet in ACTION_SHEETS for table in cross_tables(sheets(found.content)[sheet])]
     for table in tables:

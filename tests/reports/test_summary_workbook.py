@@ -144,7 +144,7 @@ def test_what_is_expected_of_all_is_counted_right(book: dict[str, Rows], found: 
 
 
 @pytest.mark.parametrize(("heading", "kind"), [(PERSONAL, "personal"), (TEAM, "team")])
-def test_areas_count_each_plan_once(
+def test_areas_count_each_plan_once_at_each_level(
     book: dict[str, Rows], found: Made, framework: Framework, heading: str, kind: str
 ) -> None:
     levels = {level.name: level.id for level in framework.levels}
@@ -164,32 +164,43 @@ def test_areas_count_each_plan_once(
                 assert row[competency.name] == pytest.approx(marking(plans, ids, side) / len(plans))
     for row in flags:
         named = [levels[row["Ledelsesniveau"]]] if row["Ledelsesniveau"] in levels else list(levels.values())
-        plans = [plan for plan in found.json if plan["kind"] == kind and set(named) & set(plan["rounds"][-1]["levels"])]
-        if len(plans) < 5:
+        shown = [level for level in named if len(at_level(found, kind, level)) >= 5]
+        if not shown:
             assert row["Planer"] == row["Styrke"] == row["Andel F"] == "under 5"
             continue
         flag = next(item for item in framework.corner_flags if item.name == row["Hjørneflag"])
-        ids = {theme.at(level).id for item in flag.competencies for theme in item.themes for level in named}
-        expected = [marking(plans, ids, side) for side in range(3)]
+        size, expected = 0, [0, 0, 0]
+        for level in shown:
+            plans = at_level(found, kind, level)
+            ids = {theme.at(level).id for item in flag.competencies for theme in item.themes}
+            size += len(plans)
+            expected = [count + marking(plans, ids, side) for side, count in enumerate(expected)]
+        assert row["Planer"] == size
         assert [row[header] for header in ("Styrke", "Udviklingsområde", "Fokusområde")] == expected
-        assert row["Andel U"] == pytest.approx(expected[1] / len(plans))
+        assert row["Andel U"] == pytest.approx(expected[1] / size)
 
 
-@pytest.mark.parametrize(("heading", "kind", "size"), [(PERSONAL, "personal", 66), (TEAM, "team", 12)])
+@pytest.mark.parametrize(
+    ("heading", "kind", "plans"),
+    [(PERSONAL, "personal", "66 planer"), (TEAM, "team", "12 planer, 24 på niveauerne lagt sammen")],
+)
 def test_the_lists_are_sorted_and_right(
-    book: dict[str, Rows], found: Made, framework: Framework, heading: str, kind: str, size: int
+    book: dict[str, Rows], found: Made, framework: Framework, heading: str, kind: str, plans: str
 ) -> None:
     rows = section(book["Overblik"], heading)
-    plans = [plan for plan in found.json if plan["kind"] == kind]
-    assert rows[0][0] == f"{heading}: {size} planer"
+    levels = [level.id for level in framework.levels if len(at_level(found, kind, level.id)) >= 5]
+    size = sum(len(at_level(found, kind, level)) for level in levels)
+    assert rows[0][0] == f"{heading}: {plans}"
     for left, side in ((0, 1), (4, 0)):
         listed = table([cells[left : left + 3] for cells in rows], "Ledelseskompetence")
         counts = [row["Planer"] for row in listed]
         assert counts == sorted(counts, reverse=True)
         for row in listed:
             competency = next(item for item in framework.competencies() if item.name == row["Ledelseskompetence"])
-            ids = {behaviour.id for theme in competency.themes for behaviour in theme.behaviours}
-            assert row["Planer"] == marking(plans, ids, side)
+            assert row["Planer"] == sum(
+                marking(at_level(found, kind, level), {theme.at(level).id for theme in competency.themes}, side)
+                for level in levels
+            )
             assert row["Andel"] == pytest.approx(row["Planer"] / size)
 
 

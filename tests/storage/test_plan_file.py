@@ -293,9 +293,10 @@ def test_a_person_can_read_the_file(team: PlanFile, team_bytes: bytes) -> None:
         "digest",
         "checksum",
         "envelope_digest",
+        "counted",
         "plan",
     ]
-    assert b'"plan": {' in team_bytes[:1000]
+    assert b'"counted": {' in team_bytes[:1000]
 
 
 def test_times_are_written_as_utc(team: PlanFile) -> None:

@@ -15,6 +15,8 @@ from ledelsesplan.text import _, format_date, ngettext
 
 NOTHING = MarkSums()
 
+LEVELS_TOGETHER = _("Niveauerne lagt sammen")
+
 _LONGEST_PLACE = 45
 
 
@@ -33,7 +35,7 @@ class Content:
         """The kinds of plans, the one with the most plans that are shown first."""
         listed = {kind: number for number, kind in enumerate((Kind.PERSONAL, Kind.TEAM))}
         figures = self.published.kinds.values()
-        return tuple(sorted(figures, key=lambda item: (-_plans(item), listed[item.kind])))
+        return tuple(sorted(figures, key=lambda item: (-item.shown, listed[item.kind])))
 
     @property
     def levels(self) -> Mapping[str, str]:
@@ -74,14 +76,18 @@ class Content:
         return words.format(under=self.under.capitalize())
 
     def shown_plans(self, figures: KindFigures) -> str:
-        """`Personlige udviklingsplaner: 52 planer`."""
-        total = figures.total
-        words = ngettext("{count} plan", "{count} planer", total.plans) if total is not None else self.under
-        return f"{PLANS_OF_KIND[figures.kind]}: {words}"
+        """`Personlige udviklingsplaner: 52 planer`, and how often they count where some are of several levels."""
+        return f"{PLANS_OF_KIND[figures.kind]}: {shown_words(figures) or self.under}"
 
 
-def _plans(figures: KindFigures) -> int:
-    return figures.total.plans if figures.total is not None else 0
+def shown_words(figures: KindFigures) -> str:
+    """`20 planer` or `20 planer, 34 på niveauerne lagt sammen`; nothing for none."""
+    if figures.total is None:
+        return ""
+    words = ngettext("{count} plan", "{count} planer", figures.shown)
+    if figures.total.plans == figures.shown:
+        return words
+    return _("{plans}, {count} på niveauerne lagt sammen").format(plans=words, count=figures.total.plans)
 
 
 def under_words(minimum: int) -> str:

@@ -9,7 +9,7 @@ from ledelsesplan.reports import headers
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
 from ledelsesplan.reports.styles import ruled_above
 from ledelsesplan.reports.summary import section
-from ledelsesplan.reports.summary.content import NOTHING, Content, period_words, share
+from ledelsesplan.reports.summary.content import LEVELS_TOGETHER, NOTHING, Content, period_words, share
 from ledelsesplan.reports.summary.section import SectionedSheet
 from ledelsesplan.terms import PLANS_OF_KIND
 from ledelsesplan.text import _
@@ -63,7 +63,7 @@ def _sentence(content: Content) -> str:
 def _lines(
     content: Content, now: KindFigures, before: KindFigures
 ) -> Iterator[tuple[str, Figures | None, Figures | None]]:
-    yield _("Alle viste niveauer"), now.total, before.total
+    yield LEVELS_TOGETHER, now.total, before.total
     for level in now.levels:
         yield content.levels[level.level], level.total, before.level(level.level).total
 

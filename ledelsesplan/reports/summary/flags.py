@@ -8,7 +8,7 @@ from ledelsesplan.reports import headers
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
 from ledelsesplan.reports.styles import PRIORITY_STEPS, STRENGTH_STEPS, ruled_above, share_rules
 from ledelsesplan.reports.summary import section
-from ledelsesplan.reports.summary.content import NOTHING, Content, share
+from ledelsesplan.reports.summary.content import LEVELS_TOGETHER, NOTHING, Content, share
 from ledelsesplan.reports.summary.section import SectionedSheet
 from ledelsesplan.terms import PLANS_OF_KIND
 from ledelsesplan.text import _
@@ -30,7 +30,7 @@ def write(sheet: SheetWriter, content: Content) -> None:
     """Fills the sheet."""
     sentence = _(
         "I hvor mange planer mindst én forventning under hjørneflaget er markeret. En plan på flere niveauer tæller "
-        "på dem alle, og én gang i »Alle viste niveauer«."
+        "på hvert af dem, også hvor de viste niveauer er lagt sammen."
     )
     page = SectionedSheet(sheet, content, _("Hjørneflag"), sentence, [column.width for column in COLUMNS])
     for number, figures in enumerate(content.kinds):
@@ -50,7 +50,7 @@ def write(sheet: SheetWriter, content: Content) -> None:
 def _rows(content: Content, figures: KindFigures) -> Iterator[Row]:
     for flag in content.framework.corner_flags:
         first = {number: ruled_above(column.style, "medium") for number, column in enumerate(COLUMNS)}
-        yield Row(_values(content, flag, _("Alle viste niveauer"), figures.total), first)
+        yield Row(_values(content, flag, LEVELS_TOGETHER, figures.total), first)
         for level in figures.levels:
             values = _values(content, flag, content.levels[level.level], level.total)
             hidden = {

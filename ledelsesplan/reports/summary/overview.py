@@ -94,7 +94,10 @@ def write(sheet: SheetWriter, content: Content) -> None:
 
 def _sentence(content: Content) -> str:
     place = ", ".join(part for part in (content.place, period_words(content.compiled.period)) if part)
-    rest = _("En plan tæller én gang for hver ledelseskompetence, den har markeret; andele er af planerne i afsnittet.")
+    rest = _(
+        "En plan tæller én gang for hver ledelseskompetence, den har markeret, og for hvert niveau, den har gjort det "
+        "på; andele er af planerne på niveauerne lagt sammen."
+    )
     return f"{place}. {rest}" if place else rest
 
 
@@ -122,8 +125,8 @@ def _cards(content: Content) -> list[tuple[str, Value, bool]]:
     )
     return [
         (_("Planer talt med"), published.counted, False),
-        (_("Personlige planer vist"), content.count(kinds[Kind.PERSONAL].total), False),
-        (_("Ledergruppers planer vist"), content.count(kinds[Kind.TEAM].total), False),
+        (_("Personlige planer vist"), kinds[Kind.PERSONAL].shown or content.under, False),
+        (_("Ledergruppers planer vist"), kinds[Kind.TEAM].shown or content.under, False),
         (_("Planer ikke vist"), published.hidden, False),
         (_("Filer ikke talt med"), skipped_files(content), False),
         last,

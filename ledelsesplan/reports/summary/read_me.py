@@ -46,8 +46,8 @@ def _facts(content: Content) -> Iterator[tuple[str, str]]:
         _(
             "Af hver plan tæller den nyeste fil og den seneste runde i perioden: ledergruppens aftalte markeringer "
             "eller lederens egne. Personlige planer og ledergruppers planer er talt hver for sig. En plan på flere "
-            "ledelsesniveauer tæller på dem alle, men kun én gang, hvor niveauerne er lagt sammen. Handlinger tæller, "
-            "når de kommer fra en runde i perioden."
+            "ledelsesniveauer tæller på hvert af dem, også hvor niveauerne er lagt sammen. Handlinger tæller, når de "
+            "kommer fra en runde i perioden."
         ),
     )
     yield _("Mindste gruppe"), _minimum(content)

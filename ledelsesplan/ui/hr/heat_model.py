@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.published import Figures, KindFigures
-from ledelsesplan.reports.summary.content import NOTHING, percent, share, under_words
+from ledelsesplan.reports.summary.content import LEVELS_TOGETHER, NOTHING, percent, share, under_words
 from ledelsesplan.text import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,7 +66,7 @@ class HeatModel(QAbstractTableModel):
             for competency in flag.competencies
         )
         levels = (HeatColumn(level.name, figures.level(level.id).total) for level in framework.levels)
-        self.columns = (*levels, HeatColumn(_("Alle niveauer"), figures.total))
+        self.columns = (*levels, HeatColumn(LEVELS_TOGETHER, figures.total))
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:

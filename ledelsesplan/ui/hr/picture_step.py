@@ -46,11 +46,7 @@ class PictureStep(QWidget):
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.addWidget(map_card, 1)
         self._left.addWidget(self.cell)
-        self._legend = label(
-            _("Andel af planerne på niveauet: S er styrke, U udviklingsområde. Farven skifter ved 20, 40 og 60 %."),
-            "meta",
-            wrap=True,
-        )
+        self._legend = label("", "meta", wrap=True)
         self._left.addWidget(self._legend)
         right, _layout = card(self.top)
         self.panes = TwoPanes(theme, (_("Niveau x kompetence"), _("Mest markeret")), (left, right), (5, 2))
@@ -112,8 +108,7 @@ class PictureStep(QWidget):
 
     def _plans(self, kind: Kind) -> int:
         assert self._published is not None
-        total = self._published.kinds[kind].total
-        return total.plans if total is not None else 0
+        return self._published.kinds[kind].shown
 
     def _show(self, number: int) -> None:
         if self._gathered is None or self._published is None:
@@ -128,6 +123,7 @@ class PictureStep(QWidget):
         self.heat.heat.show(framework, figures, minimum)
         self.heat.refresh()
         self.top.show_rows(top_rows(framework, figures.total))
+        self._legend.setText(_legend_words(figures))
 
     def _silence(self, figures: KindFigures) -> str:
         assert self._published is not None
@@ -144,3 +140,11 @@ class PictureStep(QWidget):
                 self.kind_list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             (self.heat if self.heat.isVisibleTo(self) else self.top).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _legend_words(figures: KindFigures) -> str:
+    """How the map is read; and how plans count in it, where some are of several levels."""
+    words = _("Andel af planerne på niveauet: S er styrke, U udviklingsområde. Farven skifter ved 20, 40 og 60 %.")
+    if figures.total is None or figures.total.plans == figures.shown:
+        return words
+    return words + " " + _("En plan på flere niveauer tæller på hvert af dem.")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
-from ledelsesplan.compiling.progress import Progress, Stage
+from ledelsesplan.compiling.progress import Progress
 from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.controls import TextButton, label
 from ledelsesplan.ui.hr.panes import card
@@ -88,11 +88,10 @@ class ReadingView(QWidget):
 
 
 def progress_words(progress: Progress) -> str:
-    """How far it is: `Tæller planerne: 312 af 500 filer. 410 filer i sekundet. Omkring 2 sekunder tilbage`."""
-    what = _("Ser på filerne") if progress.stage is Stage.SORTING else _("Tæller planerne")
+    """How far it is: `312 af 500 filer. 410 filer i sekundet. Omkring 2 sekunder tilbage`."""
     parts = [
-        _("{what}: {done} af {files}.").format(
-            what=what, done=progress.done, files=ngettext("{count} fil", "{count} filer", progress.total)
+        _("{done} af {files}.").format(
+            done=progress.done, files=ngettext("{count} fil", "{count} filer", progress.total)
         )
     ]
     if progress.rate >= 1 and progress.done:
