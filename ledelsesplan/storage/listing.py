@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ledelsesplan.core.errors import FileMissing, FileUnreadable, LedelsesplanError
+from ledelsesplan.core.path_list import PathList
 
 
 class Listed(NamedTuple):
     """The paths in order, and of those that are no file to be read the error that tells why."""
 
-    paths: tuple[str, ...]
+    paths: PathList
     errors: dict[str, LedelsesplanError]
 
 
@@ -46,7 +47,7 @@ def files_below(given: Iterable[Path]) -> Listed:
             found.append(folder)
             errors[folder] = FileUnreadable(Path(folder), error)
     found.sort()
-    return Listed(tuple(path for path, _same in groupby(found)), errors)
+    return Listed(PathList([path for path, _same in groupby(found)]), errors)
 
 
 def _look_into(folder: str, found: list[str], waiting: list[str], seen: set[tuple[int, int]]) -> None:

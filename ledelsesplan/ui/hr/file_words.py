@@ -1,7 +1,7 @@
 """What became of each file, by name, for the one who chose the files."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ def _lines(compiled: Compiled, prefix: str, of: str) -> Iterator[FileLine]:
         yield FileLine(Line(f"{prefix}{source.number}", name or folder, notes, (), Look.NAMED), source.outcome)
 
 
-def _why(source: Source, paths: tuple[str, ...]) -> str:
+def _why(source: Source, paths: Sequence[str]) -> str:
     if source.error is not None:
         return describe(source.error)
     words = OUTCOME[source.outcome]
