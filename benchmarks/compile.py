@@ -16,16 +16,19 @@ from datetime import datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from _measure import child_environment
 from _plans import paths_below, write_plans
 
+from ledelsesplan.compiling.compilation import compile_files
 from ledelsesplan.storage.frameworks import load_framework
 
+FRAMEWORK = load_framework()
 COUNTS = (500, 10_000, 50_000)
-CPU_GOAL = 1.2
-WORKBOOK_GOAL = 6.0  # from the files to the finished workbook, in one process
+CPU_GOAL = 1.2  # reading and counting in one process
+WORKBOOK_CPU_GOAL = 6.0  # from the files to the finished workbook, in one process
+WORKBOOK_CLOCK_GOAL = 4.0  # the same, as the program does it by itself, in one process or two
 MEMORY_GOAL = 80.0  # MiB, of a process at any count
 GROWTH_GOAL = 1.3  # of the memory from the fewest plans to the most
 WORKBOOK_FROM = 10_000  # with fewer plans the workbook's own size decides
@@ -48,43 +51,41 @@ def parse_all(folder: Path) -> int:
     return count
 
 
-def compile_all(folder: Path, processes: int) -> int:
+def compile_all(folder: Path, processes: int | None) -> int:
     """Reads and counts every plan."""
-    from ledelsesplan.compiling.compilation import compile_files
-
-    compiled = compile_files([folder], load_framework(), processes=processes)
-    return compiled.summary.plans
+    return compile_files([folder], FRAMEWORK, processes=processes).summary.plans
 
 
-def make_workbook(folder: Path) -> int:
-    """Reads and counts every plan, and makes the workbook of them."""
-    from ledelsesplan.compiling.compilation import compile_files
+def make_workbook(folder: Path, processes: int | None) -> int:
+    """Reads and counts every plan, imports what makes the workbook, and makes it."""
     from ledelsesplan.core.anonymity import publish
     from ledelsesplan.reports.summary_workbook import summary_workbook
 
-    framework = load_framework()
-    compiled = compile_files([folder], framework, processes=1)
-    summary_workbook(framework, publish(compiled.summary), compiled, made_at=datetime(2027, 4, 6))
+    compiled = compile_files([folder], FRAMEWORK, processes=processes)
+    summary_workbook(FRAMEWORK, publish(compiled.summary), compiled, made_at=datetime(2027, 4, 6))
     return compiled.summary.plans
 
 
-WORK: dict[str, Callable[[Path], int]] = {
-    "floor": parse_all,
-    "one": lambda folder: compile_all(folder, 1),
-    "two": lambda folder: compile_all(folder, 2),
-    "workbook": make_workbook,
+class Work(NamedTuple):
+    """What is measured: what it is called, and what does it."""
+
+    name: str
+    do: Callable[[Path], int]
+
+
+WORKS = {
+    "floor": Work("read, orjson", parse_all),
+    "one": Work("one process", lambda folder: compile_all(folder, 1)),
+    "two": Work("two processes", lambda folder: compile_all(folder, 2)),
+    "workbook-cpu": Work("to workbook, one", lambda folder: make_workbook(folder, 1)),
+    "workbook": Work("to workbook", lambda folder: make_workbook(folder, None)),
 }
 
 
-NAMES = {"floor": "read, orjson", "one": "one process", "two": "two processes", "workbook": "to workbook"}
-
-
 def measure_here(name: str, folder: Path) -> None:
-    """Does the work once and prints what it took."""
-    if name != "floor":
-        import ledelsesplan.compiling.compilation  # noqa: F401  # importing is measured by the start of the program
+    """Does the work once and prints what it took; imports and the framework are measured by the program's start."""
     cpu, clock = time.process_time(), time.perf_counter()
-    count = WORK[name](folder)
+    count = WORKS[name].do(folder)
     theirs = resource.getrusage(resource.RUSAGE_CHILDREN)
     measured = {
         "count": count,
@@ -114,36 +115,33 @@ def measure(name: str, folder: Path) -> Measured:
 
 def compare(folder: Path, count: int) -> tuple[bool, float]:
     """Measures at one number of plans, and prints; gives whether the goals are met, and the peak memory."""
-    size = write_plans(load_framework(), folder, count)
-    runs = 3 if count > 5_000 else 7
-    rounds = [{name: measure(name, folder) for name in WORK} for _ in range(runs)]
-    assert all(found[name]["count"] == count for found in rounds for name in WORK)
-    best = {name: min((found[name] for found in rounds), key=lambda item: item["cpu"]) for name in WORK}
-    ratio = median(found["one"]["cpu"] / found["floor"]["cpu"] for found in rounds)
-    in_two = median(found["two"]["clock"] / found["floor"]["clock"] for found in rounds)
-    memory = max(found[name]["memory"] for found in rounds for name in ("one", "two", "workbook"))
-    to_workbook = median(found["workbook"]["cpu"] / found["floor"]["cpu"] for found in rounds)
+    size = write_plans(FRAMEWORK, folder, count)
+    runs = 21 if count < 5_000 else 7 if count < 20_000 else 3
+    rounds = [{name: measure(name, folder) for name in WORKS} for _ in range(runs)]
+    assert all(found[name]["count"] == count for found in rounds for name in WORKS)
     print(f"{count:,} plans, {size / MEGABYTE:.0f} MiB, {runs} runs")
-    for name, words in (
-        ("floor", "read, orjson"),
-        ("one", "one process"),
-        ("two", "two processes"),
-        ("workbook", "to workbook"),
-    ):
-        found = best[name]
+    for name, work in WORKS.items():
+        best = min((found[name] for found in rounds), key=lambda item: item["cpu"])
         print(
-            f"  {words:<14} {found['cpu']:7.2f} s processor, {found['clock']:7.2f} s clock, "
-            f"{count / found['clock']:8,.0f} plans/s, peak {found['memory']:5.1f} MiB"
+            f"  {work.name:<16} {best['cpu']:7.2f} s processor, {best['clock']:7.2f} s clock, "
+            f"{count / best['clock']:8,.0f} plans/s, peak {best['memory']:5.1f} MiB"
         )
-    met = ratio <= CPU_GOAL and memory <= MEMORY_GOAL
-    print(f"  processor time to the floor {ratio:.2f}; goal <= {CPU_GOAL}: {_verdict(ratio <= CPU_GOAL)}")
+
+    def ratio(name: str, of: str) -> float:
+        return median(found[name][of] / found["floor"][of] for found in rounds)
+
+    memory = max(found[name]["memory"] for found in rounds for name in WORKS if name != "floor")
+    goals = [("read and count, processor time to the floor", ratio("one", "cpu"), CPU_GOAL)]
     if count >= WORKBOOK_FROM:
-        met = met and to_workbook <= WORKBOOK_GOAL
-        verdict = _verdict(to_workbook <= WORKBOOK_GOAL)
-        print(f"  to the finished workbook {to_workbook:.2f}; goal <= {WORKBOOK_GOAL:.0f}: {verdict}")
-    print(f"  clock in two processes to the floor {in_two:.2f}")
-    print(f"  peak memory {memory:.1f} MiB; goal <= {MEMORY_GOAL:.0f}: {_verdict(memory <= MEMORY_GOAL)}")
-    return met, best["one"]["memory"]
+        goals += [
+            ("to the workbook, processor time to the floor", ratio("workbook-cpu", "cpu"), WORKBOOK_CPU_GOAL),
+            ("to the workbook, clock to the floor", ratio("workbook", "clock"), WORKBOOK_CLOCK_GOAL),
+        ]
+    goals.append(("peak memory, MiB", memory, MEMORY_GOAL))
+    for words, value, goal in goals:
+        print(f"  {words} {value:.2f}; goal <= {goal}: {_verdict(value <= goal)}")
+    print(f"  read and count in two processes, clock to the floor {ratio('two', 'clock'):.2f}")
+    return all(value <= goal for _words, value, goal in goals), max(found["one"]["memory"] for found in rounds)
 
 
 def _verdict(is_met: bool) -> str:
