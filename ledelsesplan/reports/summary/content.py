@@ -90,6 +90,15 @@ def shown_words(figures: KindFigures) -> str:
     return _("{plans}, {count} på niveauerne lagt sammen").format(plans=words, count=figures.total.plans)
 
 
+def total_words(figures: KindFigures) -> str:
+    """What the sums of all levels are of: `52 planer`, or `34 planer på niveauerne lagt sammen`; nothing for none."""
+    if figures.total is None:
+        return ""
+    words = ngettext("{count} plan", "{count} planer", figures.total.plans)
+    is_once = figures.total.plans == figures.shown
+    return words if is_once else _("{plans} på niveauerne lagt sammen").format(plans=words)
+
+
 def under_words(minimum: int) -> str:
     """What stands in the place of a number of fewer plans than a minimum: `under 5`; no plan is fewer than one."""
     return _("under {minimum}").format(minimum=minimum) if minimum > 1 else _("ingen")

@@ -16,7 +16,7 @@ from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
 from ledelsesplan.reports.styles import PRIORITY_STEPS, STRENGTH_STEPS, Style
 from ledelsesplan.reports.summary import section
 from ledelsesplan.reports.summary.charts import Bars, add_bars
-from ledelsesplan.reports.summary.content import NOTHING, Content, percent, period_words, share
+from ledelsesplan.reports.summary.content import NOTHING, Content, percent, period_words, share, total_words
 from ledelsesplan.reports.summary.coverage import leaders_covered, units_of_their_own
 from ledelsesplan.reports.summary.section import SectionedSheet
 from ledelsesplan.terms import PLANS_OF_KIND
@@ -61,7 +61,7 @@ LISTS = (
         LEFT,
         PRIORITY_STEPS[0],
         edged=True,
-        finding=_("Flest har {competency} som udviklingsområde: {count} af {plans} planer."),
+        finding=_("Flest har {competency} som udviklingsområde: {count} af {plans}."),
     ),
     _List(
         _("Styrker"),
@@ -70,7 +70,7 @@ LISTS = (
         RIGHT,
         STRENGTH_STEPS[0],
         edged=False,
-        finding=_("Flest har {competency} som styrke: {count} af {plans} planer."),
+        finding=_("Flest har {competency} som styrke: {count} af {plans}."),
     ),
 )
 
@@ -157,7 +157,7 @@ def _write_kind(page: SectionedSheet, content: Content, figures: KindFigures) ->
     page.gap()
     height = 2.6 + 0.56 * sum(1 for _competency in content.framework.competencies())
     for item in LISTS:
-        _write_chart(page, content, figures.kind, total, item, height)
+        _write_chart(page, content, figures, total, item, height)
     for _row in range(ceil(height / _CM_PER_POINT / _ROW)):
         page.gap(_ROW)
 
@@ -182,15 +182,15 @@ def _write_list(page: SectionedSheet, content: Content, kind: Kind, total: Figur
 
 
 def _write_chart(
-    page: SectionedSheet, content: Content, kind: Kind, total: Figures, item: _List, height: float
+    page: SectionedSheet, content: Content, figures: KindFigures, total: Figures, item: _List, height: float
 ) -> None:
     ranked = _ranked(content, total, item)
-    words = _CHART_TITLES[kind].format(title=item.title)
+    words = _CHART_TITLES[figures.kind].format(title=item.title)
     bars = Bars(
         title=words,
         axis=headers.PLANS,
         alternative_text=f"{words}. "
-        + item.finding.format(competency=ranked[0][0], count=ranked[0][1], plans=total.plans),
+        + item.finding.format(competency=ranked[0][0], count=ranked[0][1], plans=total_words(figures)),
         names=tuple(name for name, _count in ranked),
         values=tuple(count for _name, count in ranked),
         fill=item.fill,
