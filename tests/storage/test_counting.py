@@ -135,6 +135,18 @@ class TestTheBlock:
         assert found.counts == counted(plan)
         assert not found.digest_fits
 
+    @pytest.mark.parametrize(
+        ("old", "new"), [(b'"revision": 1,', b'"revision": 99999999999,'), (b"T09:30:00Z", b"T09:61:00Z")]
+    )
+    def test_an_envelope_that_does_not_hold_is_refused(self, tmp_path: Path, old: bytes, new: bytes) -> None:
+        path = Path(written(tmp_path / "plan.json", full_plan()))
+        data = re.sub(rb'\n "checksum": "[^"]+",\n "envelope_digest": "[^"]+",', b"", path.read_bytes())
+        data = data.replace(old, new, 1)
+        path.write_bytes(with_lines(data, checksum_of(data), "sha256:" + "0" * 64))
+
+        with pytest.raises(InvalidPlanFile):
+            read_to_count(str(path), ALWAYS)
+
     def test_a_block_that_differs_from_the_plan_is_told_when_the_plan_is_opened(self, tmp_path: Path) -> None:
         path = Path(written(tmp_path / "plan.json", full_plan()))
         assert read_plan(path).digest_fits
