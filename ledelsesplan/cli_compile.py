@@ -8,7 +8,7 @@ from errno import ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ledelsesplan.core.errors import AlreadyExists, IsAnInput, NothingToCompile, SaveFailed
+from ledelsesplan.core.errors import AlreadyExists, NothingToCompile, SaveFailed
 from ledelsesplan.text import _, ngettext, parse_date
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def add_compile(commands: Any, add_force: Callable[[argparse.ArgumentParser], No
 
 def _compile(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from ledelsesplan.compiling.gathering import Request, gather
+    from ledelsesplan.compiling.sparing import spare_inputs
     from ledelsesplan.core.compiled import Period
     from ledelsesplan.storage.frameworks import load_framework
 
@@ -84,34 +85,10 @@ def _compile(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     report = _ignore if given.quiet or not sys.stderr.isatty() else _show
     request = Request(tuple(given.paths), Period(given.first, given.last), tuple(given.previous), given.units)
     gathered = gather(request, load_framework(), report)
-    _spare_inputs(wanted, given.units, gathered)
+    for path in wanted:
+        spare_inputs(path, given.units, gathered)
     _write(given, gathered)
     return _tell(given, gathered.compiled, gathered.previous)
-
-
-def _spare_inputs(wanted: list[Path], units: Path | None, gathered: "Gathered") -> None:
-    """Raises IsAnInput where a file that is to be made would replace a plan, whatever its state, or the list of units.
-
-    What was made by an earlier call may lie among the plans.
-    """
-    from ledelsesplan.core.compiled import Outcome
-
-    made = [path for path in wanted if path.exists()]
-    if not made:
-        return
-    no_plans = (Outcome.NO_PLAN, Outcome.NO_WORKBOOK, Outcome.OTHER_FILE)
-    parts = [part for part in (gathered.compiled, gathered.previous) if part is not None]
-    inputs = [Path(source.path) for part in parts for source in part.sources if source.outcome not in no_plans]
-    for path in made:
-        if any(_is_same(path, read) for read in (*inputs, *([units] if units is not None else []))):
-            raise IsAnInput(path)
-
-
-def _is_same(path: Path, read: Path) -> bool:
-    try:
-        return path.samefile(read)
-    except OSError:  # it is no longer there, or cannot be looked at
-        return False
 
 
 def _write(given: argparse.Namespace, gathered: "Gathered") -> None:

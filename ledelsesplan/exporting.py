@@ -12,6 +12,7 @@ from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.storage.atomic import create_new
 from ledelsesplan.storage.names import free_path
 from ledelsesplan.storage.planfile import Envelope, Purpose, copy_envelope, encode
+from ledelsesplan.storage.sparing import spare_plans
 from ledelsesplan.text import _, format_date, ngettext
 
 if TYPE_CHECKING:
@@ -132,8 +133,13 @@ def export_hr_copy(
     chosen: Path | None = None,
     force: bool = False,
 ) -> Exported:
-    """Makes the copy of a plan for HR, as `export_workbook` makes its workbook."""
+    """Makes the copy of a plan for HR, as `export_workbook` makes its workbook.
+
+    Raises IsAPlan where it would replace a plan file that is no copy for HR.
+    """
     refuse_copy(plan)
+    if chosen is not None:
+        spare_plans(chosen, but=Purpose.HR)
     title = _("Kopi til HR")
     made = copy_envelope(envelope, Purpose.HR)
     name = f"{title} {format_date(date.today())}"

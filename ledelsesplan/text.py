@@ -289,6 +289,8 @@ def _of_writing(error: BaseException) -> str | None:
             return _("{name} er en af de filer, der læses, og er ikke ændret. Vælg et andet navn.").format(
                 name=_file(path)
             )
+        case errors.IsAPlan(path):
+            return _("{name} er en planfil og er ikke ændret. Vælg et andet navn.").format(name=_file(path))
         case errors.NotAnOriginal(path):
             return _("{name} er selv en kopi. Brug den planfil, som kopien er lavet af.").format(name=_file(path))
         case errors.CopyNotExported():

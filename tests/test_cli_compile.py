@@ -159,6 +159,16 @@ def test_nothing_that_is_read_is_replaced_even_with_force(folder: Path, capsys: 
     assert [path.read_bytes() for path in inputs] == before
 
 
+def test_no_other_plan_is_replaced_either(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = folder.parent / "plan 99.json"
+    plan.write_bytes((folder / "plan 00.json").read_bytes()[:2000])
+    before = plan.read_bytes()
+
+    assert call(folder, "--report", plan, "--force") == 1
+    assert capsys.readouterr().err == "»plan 99.json« er en planfil og er ikke ændret. Vælg et andet navn.\n"
+    assert plan.read_bytes() == before
+
+
 def test_what_was_made_among_the_plans_is_made_anew(folder: Path) -> None:
     made = [folder / "opsamling.xlsx", folder / "rapport.json", folder / "tal.csv"]
     (folder / "afkortet.json").unlink()

@@ -8,10 +8,10 @@ import pytest
 from openpyxl import load_workbook
 
 from ledelsesplan.core import edits
-from ledelsesplan.core.errors import AlreadyExists
+from ledelsesplan.core.errors import AlreadyExists, IsAPlan
 from ledelsesplan.core.plan import Plan
-from ledelsesplan.exporting import Exported, export_workbook
-from ledelsesplan.storage.planfile import new_envelope
+from ledelsesplan.exporting import Exported, export_hr_copy, export_workbook
+from ledelsesplan.storage.planfile import Purpose, copy_envelope, encode, new_envelope, read_plan
 from tests.factories import empty_plan, small_framework
 
 
@@ -38,6 +38,21 @@ def test_a_chosen_file_is_replaced_only_on_purpose(tmp_path: Path) -> None:
     assert chosen.read_bytes() == b"noget andet"
     assert export(empty_plan(), chosen=chosen, force=True).path == chosen
     assert load_workbook(chosen).sheetnames[0] == "Forside"
+
+
+def test_a_copy_for_hr_replaces_an_older_one_and_no_other_plan(tmp_path: Path) -> None:
+    chosen = tmp_path / "valgt.json"
+    for purpose in Purpose:
+        of = new_envelope() if purpose is Purpose.ORIGINAL else copy_envelope(new_envelope(), purpose)
+        before = encode(empty_plan(), of)
+        chosen.write_bytes(before)
+        if purpose is Purpose.HR:
+            export_hr_copy(empty_plan(), new_envelope(), chosen=chosen, force=True)
+            assert read_plan(chosen).plan.title == "Kopi til HR"
+            continue
+        with pytest.raises(IsAPlan):
+            export_hr_copy(empty_plan(), new_envelope(), chosen=chosen, force=True)
+        assert chosen.read_bytes() == before
 
 
 def test_the_file_says_when_it_was_made_in_utc_and_the_sheet_in_local_time(

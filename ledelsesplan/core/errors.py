@@ -234,6 +234,12 @@ class IsAnInput(LedelsesplanError):
     path: Path
 
 
+class IsAPlan(LedelsesplanError):
+    """An output file is a plan file, which nothing but a plan that is saved may replace."""
+
+    path: Path
+
+
 class NotAnOriginal(LedelsesplanError):
     """A copy of a plan, where only the plan itself will do."""
 

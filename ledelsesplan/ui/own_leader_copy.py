@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ledelsesplan.core.copies import Difference, take_back
-from ledelsesplan.core.errors import AlreadyExists, AlreadyRead, LedelsesplanError, NotAnAnswer
+from ledelsesplan.core.errors import AlreadyRead, LedelsesplanError, NotAnAnswer
 from ledelsesplan.core.plan import Marker, Plan
 from ledelsesplan.storage.atomic import create_new
 from ledelsesplan.storage.names import free_path
 from ledelsesplan.storage.own_leader import Answer, Doubt, bytes_for_own_leader, read_answer
+from ledelsesplan.storage.planfile import Purpose
+from ledelsesplan.storage.sparing import spare_plans
 from ledelsesplan.text import _, describe, format_date, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
@@ -106,12 +108,9 @@ class OwnLeaderCopy(QObject):
             return
         try:
             asked = path.exists()  # the dialog has asked before it gives a file that exists
-            is_plan = asked and self._saver.path.exists() and path.samefile(self._saver.path)
-        except OSError as error:
+            spare_plans(path, but=Purpose.OWN_LEADER)
+        except (OSError, LedelsesplanError) as error:
             self._not_sent(error)
-            return
-        if is_plan:
-            self._not_sent(AlreadyExists(path))
             return
         if not self._saver.finish():
             not_saved = _("Kopien er ikke lavet, for planen kunne ikke gemmes først.")

@@ -268,7 +268,7 @@ def test_a_copy_never_takes_the_plans_own_place(
     answering(asked, "Ja")
     command(qtbot, window, SEND)
     assert len(asked) == 1  # Qt's own question, whether the file is to be replaced
-    assert said[-1].text == f"»{file.name}« findes i forvejen og er ikke ændret. Vælg et andet navn."
+    assert said[-1].text == f"»{file.name}« er en planfil og er ikke ændret. Vælg et andet navn."
     assert file.read_bytes() == before
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from ledelsesplan.compiling.gathering import Gathered, Request, data_of, workbook_of
 from ledelsesplan.compiling.report_file import report_bytes
+from ledelsesplan.compiling.sparing import spare_inputs
 from ledelsesplan.core.anonymity import USUAL_MINIMUM
 from ledelsesplan.core.published import Published
 from ledelsesplan.storage.atomic import create_new
@@ -220,11 +221,12 @@ class HrPlace(QObject):
             self._make(kind, make, path, read)
 
     def _make(self, kind: _Kind, make: Make, path: Path, read: tuple[Chosen, Gathered, Published]) -> None:
-        _chosen, gathered, published = read
+        chosen, gathered, published = read
         messages = self._application.messages
         messages.show(Message(kind.making, topic=MAKING))
 
         def work() -> Path:
+            spare_inputs(path, chosen.request.units, gathered)
             content = make(gathered, published, datetime.now().astimezone().replace(microsecond=0))
             create_new(path, content, True)  # the dialog has asked before it gives a file that exists
             return path

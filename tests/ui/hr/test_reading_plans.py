@@ -107,6 +107,27 @@ class TestWhatWasRead:
         assert report["plans"] == 16
         assert len(report["files"]) == 19
 
+    def test_neither_what_was_read_nor_another_plan_is_replaced(
+        self, office: Office, folder: Path, tmp_path: Path
+    ) -> None:
+        other = tmp_path / "Åben plan.json"
+        shutil.copy(folder / "Plan 1.json", other)
+        read = "er en af de filer, der læses, og er ikke ændret. Vælg et andet navn."
+        for target, why in (
+            (folder / "Plan 0.json", read),
+            (folder / "Ødelagt.json", read),
+            (other, "er en planfil og er ikke ændret. Vælg et andet navn."),
+        ):
+            before = target.read_bytes()
+            asked: list[str] = []
+            in_file_dialog(str(target))
+            answer(asked, "Ja")
+            office.click(office.page.report)
+            told = office.wait_for(f"»{target.name}« {why}")
+            assert len(asked) == 1  # Qt's own question, whether the file is to be replaced
+            assert [choice.label for choice in told.choices] == ["Gem et andet sted …"]
+            assert target.read_bytes() == before
+
     def test_it_is_kept_while_one_is_elsewhere(self, office: Office) -> None:
         press(Key.Key_Escape)
         assert office.application.start.isVisible()
