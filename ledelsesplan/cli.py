@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]  # what add_subparsers gives; it has no public name
 
 DONE, WRONG_INPUT, WRONG_CALL = 0, 1, 2
-INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 COMMANDS = ("new", "mark", "export", "compile", "validate", "framework", "demo", "self-test")
 
@@ -73,9 +72,6 @@ def _answer(given: list[str]) -> int:
         return _refuse(_invalid(error))
     except SystemExit as end:  # argparse's, after its own words
         return end.code if isinstance(end.code, int) else DONE
-    except KeyboardInterrupt:
-        print(_("Afbrudt."), file=sys.stderr)
-        return INTERRUPTED
 
 
 def _let_go_of_stdout() -> None:
@@ -118,6 +114,9 @@ def _speak_utf8() -> None:
 def _open_window(given: list[str]) -> int:
     if len(given) > 1:
         _parser().error(_("der kan åbnes én plan ad gangen"))
+    from ledelsesplan.interruption import end_at_once
+
+    end_at_once()  # until the window is there, which then is closed
     gc.disable()  # starting makes much and drops nothing; `run` enables it
     from ledelsesplan.ui.application import run
 

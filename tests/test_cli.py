@@ -287,6 +287,35 @@ def test_the_framework_is_shown_and_given_as_json(capsys: pytest.CaptureFixture[
     assert call("validate", str(given)) == 0
 
 
+@pytest.mark.parametrize(
+    ("meanwhile", "arguments"),
+    [
+        ("argparse", ["framework"]),
+        ("ledelsesplan.text", ["framework"]),
+        ("ledelsesplan.storage.frameworks", ["framework"]),
+        ("pydantic", ["framework"]),
+        ("PySide6.QtGui", []),
+    ],
+)
+def test_an_interruption_is_said_whenever_it_comes(meanwhile: str, arguments: list[str]) -> None:
+    """While the program itself is loaded, and while what a command needs is, the window included."""
+    code = f"""
+import os, runpy, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {meanwhile!r}:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["ledelsesplan", *{arguments!r}]
+runpy.run_module("ledelsesplan", run_name="__main__")
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "Afbrudt.\n")
+
+
 def test_demo_and_self_test_run_as_a_program_where_there_is_no_screen(tmp_path: Path) -> None:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {

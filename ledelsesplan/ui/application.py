@@ -372,7 +372,7 @@ def run(path: Path | None) -> int:
     from ledelsesplan.ui.collecting import Collector
     from ledelsesplan.ui.unforeseen import tell_unforeseen
 
-    tell_unforeseen(application.messages, application.window)
+    tell_unforeseen(application.messages, application.close)
     # What is there now stays: the collector need not look through it again.
     gc.collect()
     gc.freeze()

@@ -1,23 +1,26 @@
 """What nobody foresaw is said in one sentence, as every failure is; the work is kept at each change."""
 
+import signal
 import sys
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
 
 from ledelsesplan.text import _
 from ledelsesplan.ui.messages import Message, Messages
 
 
-def tell_unforeseen(messages: Messages, window: QWidget) -> None:
-    """Sends what nothing catches to `messages`, in place of a traceback; Ctrl+C in the terminal closes the window."""
+def tell_unforeseen(messages: Messages, close: Callable[[], object]) -> None:
+    """Sends what nothing catches to `messages`, in place of a traceback; Ctrl+C in the terminal closes the window.
 
-    def tell(kind: type[BaseException], error: BaseException, _traceback: object) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            window.close()
-        else:
-            messages.fail(error)
+    It does so with the next thing that happens in it.
+    """
+
+    def tell(_kind: type[BaseException], error: BaseException, _traceback: object) -> None:
+        messages.fail(error)
 
     sys.excepthook = tell
+    signal.signal(signal.SIGINT, lambda _signal, _frame: QTimer.singleShot(0, close))
 
 
 def tell_settings_were_broken(messages: Messages) -> None:

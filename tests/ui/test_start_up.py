@@ -1,8 +1,10 @@
 """What the first page does without: seen in a process of its own, since this one has long imported everything."""
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -118,12 +120,29 @@ def test_the_look_follows_the_theme_once_the_window_is_shown(qapp: QApplication,
     assert qapp.styleSheet() == style_sheet(theme)
 
 
-def test_what_nobody_foresaw_is_said_in_one_sentence(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def kept_as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What the program does with errors that nothing catches, and with Ctrl+C, after the test, too."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("kept_as_it_was")
+def test_what_nobody_foresaw_is_said_in_one_sentence(qtbot: QtBot) -> None:
     application = started(qtbot, Settings())
     shown: list[Message] = []
     application.messages.shown.connect(shown.append)
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    tell_unforeseen(application.messages, application.window)
+    tell_unforeseen(application.messages, application.close)
     sys.excepthook(ValueError, ValueError("x"), None)
     (message,) = shown
     assert message.text == "Der skete en uventet fejl (ValueError). Dit arbejde er sikret på denne pc."
+
+
+@pytest.mark.usefixtures("kept_as_it_was")
+def test_an_interruption_in_the_terminal_closes_the_window(qtbot: QtBot) -> None:
+    application = started(qtbot, Settings())
+    tell_unforeseen(application.messages, application.close)
+    signal.raise_signal(signal.SIGINT)
+    qtbot.waitUntil(lambda: not application.window.isVisible())
