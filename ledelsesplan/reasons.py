@@ -89,6 +89,7 @@ REASONS = {
     "other_plan": "den er lavet af en anden plan; åbn den plan, og læs filen der",
     # Why a cell of a workbook is not taken in
     "not_a_date": "det er ikke en dato som 03-03-2027",
+    "no_result": "det er en formel uden resultat; skriv værdien i stedet",
     "unknown_status": "status er en af {detail}",
     "no_status": "status mangler",
     "unknown_activity_type": "aktivitetstypen findes ikke",

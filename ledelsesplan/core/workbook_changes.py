@@ -42,10 +42,14 @@ Fit = Callable[[str], tuple[str, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """What stands in a cell and is no value of its field; `reason` is a code of `reasons.REASONS`."""
+    """What stands in a cell and is no value of its field; `reason` is a code of `reasons.REASONS`.
+
+    `trace` is that of a value that it could be, but that nobody will have meant unless it was exported.
+    """
 
     written: str
     reason: str
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +300,8 @@ class _Comparing:
 
 
 def _trace_in(cell: Cell) -> str:
-    return cell.value.written if isinstance(cell.value, Unreadable) else trace(cell.value)
+    value = cell.value
+    return value.trace or value.written if isinstance(value, Unreadable) else trace(value)
 
 
 def _unfit(name: Field, value: FieldValue) -> str:

@@ -3,10 +3,10 @@
 import re
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
@@ -29,9 +29,16 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _READ_BY_ROWS = re.compile(r"xl/(worksheets/\w+|sharedStrings)\.xml")
 
 
+class Opened(NamedTuple):
+    """A workbook to read from row by row: what its cells came to when they were last worked out, and what they hold."""
+
+    values: Any
+    formulas: Any
+
+
 @contextmanager
-def opened_workbook(content: bytes, path: Path | None) -> Iterator[Any]:
-    """The workbook of some bytes, to read from row by row; `path` is what errors name.
+def opened_workbook(content: bytes, path: Path | None) -> Iterator[Opened]:
+    """The workbook of some bytes; `path` is what errors name.
 
     Raises InvalidWorkbook, also for whatever goes wrong while it is read.
     """
@@ -39,15 +46,16 @@ def opened_workbook(content: bytes, path: Path | None) -> Iterator[Any]:
         _check(content, path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of what it leaves out, which nobody asked for here
-            book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            try:
-                yield book
-            finally:
-                book.close()
+            with closing(_loaded(content, values=True)) as values, closing(_loaded(content, values=False)) as formulas:
+                yield Opened(values, formulas)
     except InvalidWorkbook:
         raise
     except Exception as error:  # openpyxl raises whatever its parsers and its own assumptions come to
         raise InvalidWorkbook(path, "workbook_damaged") from error
+
+
+def _loaded(content: bytes, *, values: bool) -> Any:
+    return load_workbook(BytesIO(content), read_only=True, data_only=values, keep_links=False)
 
 
 def _check(content: bytes, path: Path | None) -> None:

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import from_excel
+from openpyxl.utils.datetime import from_excel, to_excel
 from openpyxl.utils.escape import unescape
 
 from ledelsesplan.core.errors import InvalidWorkbook
@@ -15,7 +16,7 @@ from ledelsesplan.core.workbook_changes import Cell, Field, FieldValue, ReadActi
 from ledelsesplan.reports import headers
 from ledelsesplan.reports.action_sheet import FIELDS
 from ledelsesplan.reports.cell_text import TextGuard
-from ledelsesplan.reports.opened_archive import opened_workbook
+from ledelsesplan.reports.opened_archive import Opened, opened_workbook
 from ledelsesplan.terms import ACTIVITY_TYPE, STATUS
 from ledelsesplan.text import parse_date
 
@@ -29,8 +30,8 @@ _HEADER_WITHIN = 60
 _DATES = (Field.DEADLINE, Field.FOLLOW_UP, Field.START)
 _STATUS_OF = {name.casefold(): status for status, name in STATUS.items()}
 _TYPE_OF = {name.casefold(): kind for kind, name in ACTIVITY_TYPE.items()}
-# Days as Excel counts them, from 2000 to 2199: smaller numbers are no days, but something else that was typed.
-_FIRST_SERIAL, _LAST_SERIAL = 36_526, 109_574
+# Days as Excel counts them, from 2000 to 2199: other numbers are no days, but something else that was typed.
+_FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +47,25 @@ class _Line:
         return _text(value)
 
 
+@dataclass(frozen=True, slots=True)
+class _Formula:
+    """What stands in a cell in the place of a value: a formula without a result."""
+
+    text: str
+
+
 def read_actions(content: bytes, path: Path | None, plan_id: str, today: date) -> ReadActions:
     """The action plan in the bytes of a workbook of a plan. `today` completes dates without a year.
 
     Raises InvalidWorkbook where it cannot be read, is not ours, or is of another plan.
     """
     with opened_workbook(content, path) as book:
-        sheets = {sheet.title: sheet for sheet in book.worksheets}
+        pairs = zip(book.values.worksheets, book.formulas.worksheets, strict=True)
+        sheets = {sheet.title: Opened(sheet, formulas) for sheet, formulas in pairs}
         about = _About.found(sheets, path)
         if about.facts.get(headers.PLAN_ID, "") != plan_id:
             raise InvalidWorkbook(path, "other_plan")
-        rows = tuple(_Actions.found(sheets, path, today, book.epoch).rows())
+        rows = tuple(_Actions.found(sheets, path, today, book.values.epoch).rows())
         revision = about.facts.get(headers.REVISION, "")
         return ReadActions(plan_id, int(revision) if revision.isdecimal() else 0, rows, about.exported)
 
@@ -69,7 +78,7 @@ class _About:
     exported: Mapping[str, Mapping[Field, str]]
 
     @classmethod
-    def found(cls, sheets: Mapping[str, Any], path: Path | None) -> "_About":
+    def found(cls, sheets: Mapping[str, Opened], path: Path | None) -> "_About":
         for lines in _in_likely_order(sheets, headers.ABOUT_SHEET, path):
             facts = {line.text(0): line.text(1) for line in reversed(lines) if line.text(0)}
             if headers.PLAN_ID in facts:
@@ -115,7 +124,7 @@ class _Actions:
     epoch: datetime
 
     @classmethod
-    def found(cls, sheets: Mapping[str, Any], path: Path | None, today: date, epoch: datetime) -> "_Actions":
+    def found(cls, sheets: Mapping[str, Opened], path: Path | None, today: date, epoch: datetime) -> "_Actions":
         for lines in _in_likely_order(sheets, headers.ACTION_SHEET, path):
             at = cls.header_in(lines)
             if at is None:
@@ -159,6 +168,8 @@ class _Actions:
         return Cell(f"{get_column_letter(column + 1)}{line.number}", self._value(name, value))
 
     def _value(self, name: Field, value: Any) -> FieldValue | Unreadable:
+        if isinstance(value, _Formula):
+            return Unreadable(value.text, "no_result")
         text = _text(value)
         if name in _DATES:
             return _date(value, text.strip(), self.today, self.epoch)
@@ -169,26 +180,34 @@ class _Actions:
         return " ".join(text.split()) if name is Field.RESPONSIBLE else text
 
 
-def _in_likely_order(sheets: Mapping[str, Any], name: str, path: Path | None) -> Iterator[list[_Line]]:
+def _in_likely_order(sheets: Mapping[str, Opened], name: str, path: Path | None) -> Iterator[list[_Line]]:
     """The lines of each sheet, the one of this name first: a sheet may have been renamed or copied."""
     for title in sorted(sheets, key=lambda title: title != name):
         yield list(_lines(sheets[title], path, is_ours=title == name))
 
 
-def _lines(sheet: Any, path: Path | None, *, is_ours: bool) -> Iterator[_Line]:
+def _lines(sheet: Opened, path: Path | None, *, is_ours: bool) -> Iterator[_Line]:
     """The rows of a sheet that hold something. Raises InvalidWorkbook where one of ours has too many."""
-    for number, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
+    rows = (part.iter_rows(max_col=MOST_COLUMNS, values_only=True) for part in sheet)
+    for number, (values, held) in enumerate(zip(*rows, strict=True), start=1):
         if number > MOST_ROWS:
             if is_ours:
-                raise InvalidWorkbook(path, "sheet_too_long", sheet.title)
+                raise InvalidWorkbook(path, "sheet_too_long", sheet.values.title)
             return
-        if any(value is not None for value in values):
-            yield _Line(number, values)
+        if any(value is not None for value in held):
+            yield _Line(number, [_result(value, cell) for value, cell in zip(values, held, strict=True)])
+
+
+def _result(value: Any, held: Any) -> Any:
+    """What a cell came to; the formula itself where that is an error, or where nobody has worked it out."""
+    if held is not None and (value is None or (value in ERROR_CODES and value != held)):
+        return _Formula(held if isinstance(held, str) else getattr(held, "text", None) or "=")
+    return value
 
 
 def _text(value: Any) -> str:
     """A cell's value as it was typed; numbers without the decimals that Excel gives them."""
-    if value is None:
+    if value is None or isinstance(value, _Formula):
         return ""
     if isinstance(value, str):
         return TextGuard().clean(unescape(value))
@@ -207,19 +226,33 @@ def _chosen(text: str, choices: Mapping[str, Any], reason: str) -> FieldValue | 
 
 def _date(value: Any, text: str, today: date, epoch: datetime) -> date | Unreadable | None:
     """The day in a cell: a date, its number where the cell lost its format, or its text."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+    if isinstance(value, datetime | date):
+        day = value.date() if isinstance(value, datetime) else value
+        if _is_likely(day):
+            return day
+        number = to_excel(value, epoch)  # type: ignore[no-untyped-call]  # a number in a cell for dates is one to Excel
+        return Unreadable(_text(number), "not_a_date", trace(day))
     if not text:
         return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and _FIRST_SERIAL <= value <= _LAST_SERIAL:
-        day = from_excel(value, epoch)
-        return day.date() if isinstance(day, datetime) else Unreadable(text, "not_a_date")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _counted(value, epoch) or Unreadable(text, "not_a_date")
     try:
         return _long_date(text) or parse_date(text, today)
     except ValueError:
         return Unreadable(text, "not_a_date")
+
+
+def _counted(number: float, epoch: datetime) -> date | None:
+    """The day that a number is to Excel; None where nobody will have meant it."""
+    try:
+        day = from_excel(number, epoch)
+    except (ValueError, OverflowError):
+        return None
+    return day.date() if isinstance(day, datetime) and _is_likely(day.date()) else None
+
+
+def _is_likely(day: date) -> bool:
+    return _FIRST_DAY <= day <= _LAST_DAY
 
 
 def _long_date(text: str) -> date | None:

@@ -163,6 +163,60 @@ def test_a_day_that_lost_its_format_is_still_a_day(excel: InExcel, plan: Plan) -
     assert [item.reason for item in excel.compared(plan).refused] == ["not_a_date"]
 
 
+@pytest.mark.parametrize("number", [5, -5, 2027, 2.5, 500_000, 15_032_027])
+@pytest.mark.parametrize("number_format", ["General", "dd-mm-yyyy"])
+def test_a_number_that_nobody_will_have_meant_as_a_day_is_none(
+    excel: InExcel, plan: Plan, number: float, number_format: str
+) -> None:
+    cell = excel.sheet.cell(excel.row("h3"), excel.column("Frist"))
+    cell.value, cell.number_format = number, number_format
+    found = excel.compared(plan)
+    (refused,) = found.refused
+    assert (found.changes, refused.reason) == ((), "not_a_date")
+    assert refused.written == ("#VALUE!" if number > 3_000_000 and number_format != "General" else str(number))
+
+
+def test_an_unlikely_day_of_the_plan_itself_is_no_change(framework: Framework, plan: Plan) -> None:
+    for day in (date(1985, 5, 5), date(9999, 12, 31)):
+        plan = edits.change_action(plan, "h3", deadline=day)
+        assert InExcel(framework, plan).compared(plan).is_empty
+
+
+class TestFormulas:
+    def worked_out(self, excel: InExcel, value: str, kind: str = "n") -> bytes:
+        """The workbook with what Excel would have worked out for its formulas, a number or an error ("e")."""
+        formula = re.compile(rb"<c ([^>]*)>(<f>[^<]*</f>)<v />")
+        found = BytesIO()
+        with ZipFile(BytesIO(excel.content())) as before, ZipFile(found, "w", ZIP_DEFLATED) as after:
+            for part in before.infolist():
+                replaced = rf'<c \1 t="{kind}">\2<v>{value}</v>'.encode()
+                after.writestr(part, formula.sub(replaced, before.read(part)))
+        return found.getvalue()
+
+    def test_one_that_nobody_has_worked_out_empties_nothing(self, excel: InExcel, plan: Plan) -> None:
+        excel.write("h3", "Frist", "=TODAY()+7")
+        excel.write("h4", "Handling", "=B2")
+        found = excel.compared(plan)
+        assert not found.changes
+        assert [(item.action, item.field, item.written, item.reason) for item in found.refused] == [
+            ("h3", Field.DEADLINE, "=TODAY()+7", "no_result"),
+            ("h4", Field.TEXT, "=B2", "no_result"),
+        ]
+
+    def test_its_result_counts(self, excel: InExcel, plan: Plan) -> None:
+        excel.write("h3", "Frist", "=TODAY()+7")
+        read = read_actions(self.worked_out(excel, "46500"), PATH, SOURCE.plan_id, TODAY)
+        (change,) = compare(plan, excel.framework, read, TextGuard().fit).changes
+        assert change.after == date(2027, 4, 23)
+
+    def test_an_error_is_no_result(self, excel: InExcel, plan: Plan) -> None:
+        excel.write("h4", "Handling", "=1/0")
+        content = self.worked_out(excel, "#DIV/0!", "e")
+        found = compare(plan, excel.framework, read_actions(content, PATH, SOURCE.plan_id, TODAY), TextGuard().fit)
+        assert not found.changes
+        assert [(item.written, item.reason) for item in found.refused] == [("=1/0", "no_result")]
+
+
 def test_added_rows_are_offered_as_new_actions(excel: InExcel, framework: Framework, plan: Plan) -> None:
     behaviour = framework.markable(samples.ROBUST)
     assert behaviour is not None
@@ -364,7 +418,7 @@ TEXTS = (
     .map(str.strip)
     .filter(lambda text: re.search(r"_x[0-9a-fA-F]{4}_", text) is None)
 )
-DAYS = st.none() | st.dates(date(1900, 3, 1), date(2199, 12, 31))
+DAYS = st.none() | st.dates(date(2000, 1, 1), date(2199, 12, 31))
 MOST_ACTIONS = 40
 NEW_VALUES: dict[Field, st.SearchStrategy[Any]] = {
     **dict.fromkeys((Field.TEXT, Field.SUCCESS_SIGN, Field.NOTE, Field.SUPPORT), TEXTS),
