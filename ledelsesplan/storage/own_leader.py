@@ -68,6 +68,8 @@ def read_answer(path: Path, plan: Plan, plan_id: str) -> Answer:
     into = next((item for item in plan.rounds if item.id == brought.round), None)
     if into is None:
         raise NotAnAnswer(path, "answer_other_round")
+    if into.framework.id != file.plan.round.framework.id:
+        raise NotAnAnswer(path, "other_framework")
     if not brought.marks.marks:
         raise NotAnAnswer(path, "answer_empty")
     found = differences(into, brought)

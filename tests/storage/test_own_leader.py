@@ -8,6 +8,7 @@ import pytest
 from ledelsesplan.core import edits, talk_edits
 from ledelsesplan.core.copies import take_back
 from ledelsesplan.core.errors import AlreadyRead, FileMissing, InvalidPlanFile, NotAnAnswer
+from ledelsesplan.core.parts import in_round
 from ledelsesplan.core.plan import Kind, Marker, Plan
 from ledelsesplan.storage.own_leader import Answer, Doubt, bytes_for_own_leader, read_answer
 from ledelsesplan.storage.planfile import (
@@ -134,6 +135,18 @@ class TestWhatIsNoAnswer:
         newer = talk_edits.begin_round(plan, FRAMEWORK, DAY, "2029", carried=(), identifier="r3")
         copy = sent(newer)
         assert refused(saved(tmp_path, marked(copy, TWO), copy.envelope), plan) == "answer_other_round"
+
+    def test_another_framework(self, plan: Plan, tmp_path: Path) -> None:
+        copy = sent(plan)
+        other = marked(copy, TWO).round.framework.replacing(id="et-andet-grundlag")
+        moved = in_round(marked(copy, TWO), framework=other)
+        assert refused(saved(tmp_path, moved, copy.envelope), plan) == "other_framework"
+
+    def test_another_version_of_the_framework_is_one(self, plan: Plan, tmp_path: Path) -> None:
+        copy = sent(plan)
+        other = marked(copy, TWO).round.framework.replacing(version="9", digest="sha256:" + "0" * 64)
+        moved = in_round(marked(copy, TWO), framework=other)
+        assert read_answer(saved(tmp_path, moved, copy.envelope), plan, ENVELOPE.plan_id).is_done
 
     @pytest.mark.parametrize("done", [True, False])
     def test_nothing_marked(self, plan: Plan, tmp_path: Path, done: bool) -> None:
