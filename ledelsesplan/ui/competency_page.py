@@ -2,59 +2,46 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ledelsesplan.core.matrix import by_competency, single_column
-from ledelsesplan.core.plan import Kind
 from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown, MarkToggle
 from ledelsesplan.ui.competency_list import CompetencyList
 from ledelsesplan.ui.controls import IconButton, IconTextButton, WrappedLabel, label
-from ledelsesplan.ui.details_panel import MARK_WORDS, DetailsPanel
+from ledelsesplan.ui.details_panel import MARK_WORDS
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.marking import Marking
-from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
-from ledelsesplan.ui.page import Hints, Page
-from ledelsesplan.ui.role_page import NARROW_BELOW, counts_in_words, matrix_hints, wire_marking
+from ledelsesplan.ui.matrix_page import NARROW_BELOW, MatrixPage, counts_in_words
+from ledelsesplan.ui.matrix_view import MatrixMode
+from ledelsesplan.ui.page import Hints
 from ledelsesplan.ui.scrolling import scrolling
-from ledelsesplan.ui.side_panel import WithSidePanel
 from ledelsesplan.ui.theme import LARGE_FROM, Theme
 
 LIST_FROM_WIDTH = 1100
 LIST_FROM_HEIGHT = 580
 
 
-class CompetencyPage(Page):
+class CompetencyPage(MatrixPage):
     """The list of competencies, the heading with the definition, and the matrix; details beside it when asked for."""
 
-    add_action_requested = Signal(str)
-    action_requested = Signal(str)
-    definition_folded = Signal(bool)
-
     def __init__(self, theme: Theme, document: Document, marking: Marking) -> None:
-        super().__init__()
-        self._theme = theme
-        self._document = document
-        self._marking = marking
+        super().__init__(theme, document, marking, MatrixMode.COMPETENCY)
         self._competencies = list(document.framework.competencies())
         self._competency = self._competencies[0]
         self._width: float | None = None
-        self._narrow = False
-        self.view = MatrixView(theme, document.framework, MatrixMode.COMPETENCY)
-        self.view.counts_hands = document.plan.kind is Kind.TEAM
         self.view.set_own_level(document.plan.own_level)
-        self.panel = DetailsPanel(theme, document, marking)
         self.list = CompetencyList(theme, document)
         self._list_frame = scrolling(self.list)
         main = QWidget()
         self._main_layout = QVBoxLayout(main)
         self._main_layout.addWidget(self._make_heading())
         self._main_layout.addWidget(self.view, 1)
-        self.split = WithSidePanel(main, self.panel)
+        self._put_together(main)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -104,16 +91,8 @@ class CompetencyPage(Page):
         for kind, toggle in self._toggles.items():
             toggle.clicked.connect(lambda _checked, kind=kind: self._toggle(kind))
         self.split.opened_changed.connect(lambda _opened: self._show_controls())
-        self.panel.closed.connect(self._close_panel)
-        self.panel.left.connect(self._leave_panel)
-        self.panel.add_action_requested.connect(self.add_action_requested)
-        self.panel.action_requested.connect(self.action_requested)
-        self.panel.definition_folded.connect(self.definition_folded)
         self.view.current_changed.connect(self._on_current)
         self.view.page_requested.connect(self.turn_page)
-        wire_marking(self.view, self._marking)
-        self.view.note_requested.connect(self._on_note)
-        self.view.opened.connect(self._on_opened)
         Following(self, self._document, self._follow)
         self._theme.changed.connect(self._restyle)
 
@@ -171,46 +150,6 @@ class CompetencyPage(Page):
         self._marking.toggle(self.view.current_behaviour(), kind)
         self._show_toggles()
 
-    def focus_main(self) -> None:
-        """Gives the focus to the matrix."""
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # The panel
-
-    def current_behaviour(self) -> str:
-        """The current cell's id."""
-        return self.view.current_behaviour()
-
-    def take_typed(self) -> str:
-        """Hands that are typed in the matrix or beside it."""
-        self.view.take_typed()
-        return self.panel.take_typed()
-
-    def toggle_details(self) -> None:
-        """Shows or hides the details."""
-        self.open_panel(not self.split.is_open)
-
-    def open_panel(self, opened: bool) -> None:
-        """Shows or hides the details."""
-        self.split.set_open(opened)
-
-    def _close_panel(self) -> None:
-        self.open_panel(False)
-        self.focus_main()
-
-    def _leave_panel(self) -> None:
-        if self.split.is_over:
-            self.open_panel(False)
-        self.focus_main()
-
-    def _on_note(self, behaviour: str) -> None:
-        self._on_opened(behaviour)
-        self.panel.focus_note()
-
-    def _on_opened(self, behaviour: str) -> None:
-        self.open_panel(True)
-        self.panel.show_entry(behaviour)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes details that lie over the matrix."""
         if event.key() == Qt.Key.Key_Escape and self.split.is_open:
@@ -261,8 +200,7 @@ class CompetencyPage(Page):
 
     def hints(self) -> Hints:
         """The keys of the grid, and those that turn the page."""
-        team = self._document.plan.kind is Kind.TEAM
-        return (*matrix_hints(team), (("PgUp", "PgDn"), _("Forrige og næste kompetence")))
+        return (*super().hints(), (("PgUp", "PgDn"), _("Forrige og næste kompetence")))
 
     def summary(self) -> str:
         """How many are marked in this competency."""

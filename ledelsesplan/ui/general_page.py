@@ -11,8 +11,8 @@ from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.general_list import GeneralList
 from ledelsesplan.ui.general_lists import GeneralLists, bring_into_sight
 from ledelsesplan.ui.marking import Marking
+from ledelsesplan.ui.matrix_page import counts_in_words
 from ledelsesplan.ui.page import Hints, Page
-from ledelsesplan.ui.role_page import counts_in_words
 from ledelsesplan.ui.scrolling import scrolling
 from ledelsesplan.ui.side_panel import WithSidePanel
 from ledelsesplan.ui.theme import Theme

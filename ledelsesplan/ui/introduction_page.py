@@ -15,10 +15,10 @@ from ledelsesplan.ui.general_list import GeneralList
 from ledelsesplan.ui.general_lists import GeneralLists, bring_into_sight
 from ledelsesplan.ui.introduction_head import AllRead, IntroductionHead, LevelChoice
 from ledelsesplan.ui.marking import Marking
+from ledelsesplan.ui.matrix_page import NARROW_BELOW, counts_in_words, matrix_hints
 from ledelsesplan.ui.page import Hints, Page
 from ledelsesplan.ui.plan_pages import PlanPage
 from ledelsesplan.ui.reading_list import ReadingList, progress_in_words
-from ledelsesplan.ui.role_page import NARROW_BELOW, counts_in_words, matrix_hints
 from ledelsesplan.ui.scrolling import scrolling
 from ledelsesplan.ui.side_panel import WithSidePanel
 from ledelsesplan.ui.staircase import StairHeader, StairList

@@ -14,9 +14,9 @@ from ledelsesplan.ui.choices import Segments
 from ledelsesplan.ui.controls import RowButton, empty_layout, label
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.following import Following
+from ledelsesplan.ui.matrix_page import counts_in_words
 from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
 from ledelsesplan.ui.page import Hints, Page
-from ledelsesplan.ui.role_page import counts_in_words
 from ledelsesplan.ui.side_panel import WithSidePanel
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.whereabouts import whereabouts

@@ -1,59 +1,40 @@
 """Efter rolle: one level's whole role as a page to read, and the place to mark with single keys."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ledelsesplan.core.framework import Markable
 from ledelsesplan.core.matrix import by_role, keep_rows, single_column
-from ledelsesplan.core.plan import Kind
-from ledelsesplan.drawing.marks import MarkKind
-from ledelsesplan.text import _, counted_marks, ngettext
+from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown, Segments
 from ledelsesplan.ui.controls import IconButton, IconTextButton, TextButton, label
-from ledelsesplan.ui.details_panel import DetailsPanel
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.marking import Marking
 from ledelsesplan.ui.matrix_filter import Filter, filter_names, nothing_found, wanted
-from ledelsesplan.ui.matrix_view import MatrixMode, MatrixView
-from ledelsesplan.ui.page import Hints, Page
+from ledelsesplan.ui.matrix_page import NARROW_BELOW, MatrixPage, counts_in_words
+from ledelsesplan.ui.matrix_view import MatrixMode
 from ledelsesplan.ui.search_field import WIDTH, SearchField
-from ledelsesplan.ui.side_panel import WithSidePanel
 from ledelsesplan.ui.theme import Theme
 
-NARROW_BELOW = 700
 SEGMENTS_FROM = 900
 OUTSIDE = _("indgår ikke i planen")
 
 
-class RolePage(Page):
+class RolePage(MatrixPage):
     """The matrix by role with level, search and filter above it and the details beside it."""
 
-    add_action_requested = Signal(str)
-    action_requested = Signal(str)
-    definition_folded = Signal(bool)
-
     def __init__(self, theme: Theme, document: Document, marking: Marking) -> None:
-        super().__init__()
-        self._theme = theme
-        self._document = document
-        self._marking = marking
+        super().__init__(theme, document, marking, MatrixMode.ROLE)
         self._levels = document.framework.levels
         known = [level.id for level in self._levels]
         # A plan of another framework may cover levels that this one does not have.
         self._level = next((level for level in document.plan.round.levels if level in known), known[0])
         self._filter = Filter.ALL
         self._query = ""
-        self._narrow = False
         self._searching = False
         self._width = 0.0
         self._tuned = False
-        self.view = MatrixView(theme, document.framework, MatrixMode.ROLE)
-        self.view.counts_hands = document.plan.kind is Kind.TEAM
-        self.panel = DetailsPanel(theme, document, marking)
         self.bar = self._make_bar()
         self._nothing = self._make_nothing()
         self._outside = label("", "meta", wrap=True)
@@ -63,7 +44,7 @@ class RolePage(Page):
         self._main_layout.addWidget(self._outside)
         self._main_layout.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         self._main_layout.addWidget(self.view, 1)
-        self.split = WithSidePanel(main, self.panel)
+        self._put_together(main)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.split)
@@ -113,15 +94,7 @@ class RolePage(Page):
         self._details_button.clicked.connect(lambda: self.open_panel(True))
         self._details_icon.clicked.connect(lambda: self.open_panel(not self.split.is_open))
         self.split.opened_changed.connect(self._on_panel)
-        self.panel.closed.connect(self._close_panel)
-        self.panel.left.connect(self._leave_panel)
-        self.panel.add_action_requested.connect(self.add_action_requested)
-        self.panel.action_requested.connect(self.action_requested)
-        self.panel.definition_folded.connect(self.definition_folded)
         self.view.current_changed.connect(self.panel.show_entry)
-        wire_marking(self.view, self._marking)
-        self.view.note_requested.connect(self._on_note)
-        self.view.opened.connect(self._on_opened)
         Following(self, self._document, self._follow)
         self._theme.changed.connect(self._restyle)
 
@@ -209,45 +182,8 @@ class RolePage(Page):
         target = self._reset if self._nothing.isVisible() else self.view
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # The panel
-
-    def current_behaviour(self) -> str:
-        """The current cell's id."""
-        return self.view.current_behaviour()
-
-    def take_typed(self) -> str:
-        """Hands that are typed in the matrix or beside it."""
-        self.view.take_typed()
-        return self.panel.take_typed()
-
-    def toggle_details(self) -> None:
-        """Shows or hides the details."""
-        self.open_panel(not self.split.is_open)
-
-    def open_panel(self, opened: bool) -> None:
-        """Shows or hides the details."""
-        self.split.set_open(opened)
-
     def _on_panel(self, opened: bool) -> None:
         self._show_bar()
-
-    def _close_panel(self) -> None:
-        self.open_panel(False)
-        self.focus_main()
-
-    def _leave_panel(self) -> None:
-        if self.split.is_over:
-            self.open_panel(False)
-        self.focus_main()
-
-    def _on_note(self, behaviour: str) -> None:
-        self.open_panel(True)
-        self.panel.show_entry(behaviour)
-        self.panel.focus_note()
-
-    def _on_opened(self, behaviour: str) -> None:
-        self.open_panel(True)
-        self.panel.show_entry(behaviour)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the details, then the search."""
@@ -316,50 +252,9 @@ class RolePage(Page):
         self._bar_layout.setContentsMargins(0, 0, 0 if self._narrow else px(16), 0)
         self.search.setMaximumWidth(px(WIDTH))
 
-    def hints(self) -> Hints:
-        """The keys of the grid."""
-        return matrix_hints(self._document.plan.kind is Kind.TEAM)
-
     def summary(self) -> str:
         """How many are marked at this level."""
         level = self._document.framework.level(self._level)
         assert level is not None
         cells = [theme.at(self._level) for theme in self._document.framework.themes()]
         return f"{level.name}: {counts_in_words(self._document, cells)}"
-
-
-def wire_marking(view: MatrixView, marking: Marking) -> None:
-    """Lets a matrix's keys and clicks mark, and says to assistive technology what came of it."""
-
-    def toggle(behaviour: str, kind: MarkKind) -> None:
-        if marking.toggle(behaviour, kind):
-            view.announce_current()
-
-    def clear(behaviour: str) -> None:
-        marking.clear(behaviour)
-        view.announce_current()
-
-    view.mark_requested.connect(toggle)
-    view.clear_requested.connect(clear)
-    view.hands_requested.connect(marking.count_hands)
-
-
-def matrix_hints(team: bool) -> Hints:
-    """The keys that act in a grid of behaviours."""
-    hints: Hints = (
-        (("S",), _("Styrke")),
-        (("U",), _("Udviklingsområde")),
-        (("F",), _("Fokusområde")),
-        (("0",), _("Ryd")),
-        (("N",), _("Note")),
-    )
-    return (*hints, (("H",), _("Hænder"))) if team else hints
-
-
-def counts_in_words(document: Document, items: Iterable[Markable]) -> str:
-    """`7 styrker · 8 udviklingsområder · 3 fokusområder`; focus areas only where there are any."""
-    counts = document.index.counts(items)
-    words = [*counted_marks(counts.strengths, counts.priorities)]
-    if counts.focuses:
-        words.append(ngettext("{count} fokusområde", "{count} fokusområder", counts.focuses))
-    return " · ".join(words)
