@@ -13,7 +13,7 @@ from ledelsesplan import __version__
 from ledelsesplan.storage.paths import history_folder
 from ledelsesplan.storage.summaries import FrameworkSummary
 from ledelsesplan.text import _, format_partial_date
-from ledelsesplan.ui.controls import PrimaryButton, TextButton, label
+from ledelsesplan.ui.controls import TextButton, label
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.note_field import NoteField
 from ledelsesplan.ui.theme import Theme
@@ -62,14 +62,10 @@ class AboutDialog(FormDialog):
                 self._grid.addWidget(label(words, "body-quiet" if column else ""), row, column)
         self._add_folder(show_folder)
         self.body.addStretch(1)
-        close = PrimaryButton(theme, _("Luk"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        self.close_button = close
-        self.add_button(close)
+        self.close_button = self.add_close(_("Luk"))
         theme.changed.connect(self._respace)
         self._respace()
-        close.setFocus()
+        self.close_button.setFocus()
 
     def _group(self, name: str) -> QVBoxLayout:
         group = QVBoxLayout()

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ledelsesplan.ui.controls import label, rule
+from ledelsesplan.text import _
+from ledelsesplan.ui.controls import PrimaryButton, TextButton, label, rule
 from ledelsesplan.ui.scrolling import scrolling
 from ledelsesplan.ui.theme import Theme
 
@@ -61,6 +62,31 @@ class FormDialog(QDialog):
     def add_button(self, button: QAbstractButton) -> None:
         """Adds a button to the row, at the right."""
         self._buttons.addWidget(button)
+
+    def add_answers(self, take: str) -> tuple[PrimaryButton, TextButton]:
+        """Adds the button that takes what is filled in, which Enter presses, too, and the one that leaves it."""
+        accept = self._add_main(take)
+        accept.clicked.connect(self.accept)
+        cancel = TextButton(_("Annuller"))
+        cancel.clicked.connect(self._leave)
+        self.add_button(cancel)
+        return accept, cancel
+
+    def add_close(self, words: str) -> PrimaryButton:
+        """Adds the one button of a dialog that takes nothing in, which Enter presses, too."""
+        close = self._add_main(words)
+        close.clicked.connect(self._leave)
+        return close
+
+    def _leave(self) -> None:
+        # Not by a lambda, which would keep the dialog after its end; not `reject`, which asks where Esc does.
+        self.done(QDialog.DialogCode.Rejected)
+
+    def _add_main(self, words: str) -> PrimaryButton:
+        button = PrimaryButton(self._theme, words)
+        button.setDefault(True)
+        self.add_button(button)
+        return button
 
     def _restyle(self) -> None:
         px = self._theme.px

@@ -1,16 +1,16 @@
 """The dialog that shows what another version of the framework has changed, and from which a plan may be moved to it."""
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.framework_change import Difference, Frameworks, changes_for
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.text import _, ngettext
-from ledelsesplan.ui.controls import PrimaryButton, TextButton
-from ledelsesplan.ui.form_dialog import FormDialog
+from ledelsesplan.ui.controls import TextButton
 from ledelsesplan.ui.framework_words import changes_in_words, version_line
 from ledelsesplan.ui.mark_words import mark_in_words
+from ledelsesplan.ui.text_dialog import TextDialog
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.whereabouts import whereabouts
 
@@ -27,36 +27,19 @@ LOOKS = {
 }
 
 
-class FrameworkChangesDialog(FormDialog):
+class FrameworkChangesDialog(TextDialog):
     """What was reworded (before and after), added and removed, with the plan's marks. Accepted, the plan moves."""
 
     def __init__(self, theme: Theme, frameworks: Frameworks, plan: Plan, parent: QWidget | None = None) -> None:
-        super().__init__(theme, _("Ændringer i ledelsesgrundlaget"), WIDTH, parent)
+        super().__init__(theme, _("Ændringer i ledelsesgrundlaget"), WIDTH, HEIGHT, parent)
         self._frameworks = frameworks
         self._plan = plan
-        self.text = QTextBrowser()
-        self.text.setProperty("kind", "document")
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setAccessibleName(_("Ændringer i ledelsesgrundlaget"))
-        self.body.addWidget(self.text)
         self.take = TextButton(_("Flyt planen"))
         self.take.setAutoDefault(False)
         self.take.clicked.connect(self.accept)
-        self.close_button = PrimaryButton(theme, _("Lad den være"))
-        self.close_button.setDefault(True)
-        self.close_button.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
         self.add_button(self.take)
-        self.add_button(self.close_button)
-        theme.changed.connect(self._show_text)
-        self._show_text()
-        self.text.setFocus()
-
-    def _restyle(self) -> None:
-        super()._restyle()
-        self.body.setContentsMargins(0, 0, 0, 0)
-
-    def _body_height(self, width: int) -> int:
-        return self._theme.px(HEIGHT)
+        self.close_button = self.add_close(_("Lad den være"))
+        self._begin()
 
     def _show_text(self) -> None:
         document = self.text.document()

@@ -10,7 +10,7 @@ from ledelsesplan.core.framework import Framework
 from ledelsesplan.storage.frameworks import frameworks_for, keep, load_framework, use_framework, use_shipped
 from ledelsesplan.storage.paths import chosen_framework
 from ledelsesplan.text import _, describe, list_words, ngettext
-from ledelsesplan.ui.controls import PrimaryButton, TextButton, label
+from ledelsesplan.ui.controls import TextButton, label
 from ledelsesplan.ui.file_dialogs import choose_file
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.framework_words import version_line
@@ -50,11 +50,9 @@ class FrameworkDialog(FormDialog):
         self.choose.clicked.connect(self._choose)
         self.shipped = TextButton(_("Brug det, der fulgte med"))
         self.shipped.clicked.connect(self._use_shipped)
-        self.close_button = PrimaryButton(theme, _("Luk"))
-        self.close_button.setDefault(True)
-        self.close_button.clicked.connect(self.accept)
-        for button in (self.choose, self.shipped, self.close_button):
+        for button in (self.choose, self.shipped):
             self.add_button(button)
+        self.close_button = self.add_close(_("Luk"))
         self._show()
         self.choose.setFocus()
 

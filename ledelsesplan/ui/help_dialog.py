@@ -13,12 +13,11 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTable,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ledelsesplan.locations import resource
 from ledelsesplan.text import _
-from ledelsesplan.ui.controls import PrimaryButton
-from ledelsesplan.ui.form_dialog import FormDialog
+from ledelsesplan.ui.text_dialog import TextDialog
 from ledelsesplan.ui.theme import Theme
 
 WIDTH, HEIGHT = 700, 640
@@ -29,34 +28,15 @@ HEADINGS = {1: (24, 0, 10), 2: (20, 26, 8), 3: (17, 18, 6)}
 TEXT, LINE, GAP, ITEM_GAP = 16, 23, 10, 5
 
 
-class HelpDialog(FormDialog):
+class HelpDialog(TextDialog):
     """A text to read and scroll with the arrow keys; nothing in it leads out of the program."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, _("Hjælp"), WIDTH, parent)
-        self.text = QTextBrowser()
-        self.text.setProperty("kind", "document")
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setOpenLinks(False)
-        self.text.setAccessibleName(_("Hjælp"))
+        super().__init__(theme, _("Hjælp"), WIDTH, HEIGHT, parent)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._source = resource("help", "hjaelp.md").read_text(encoding="utf-8")
-        self.body.addWidget(self.text)
-        close = PrimaryButton(theme, _("Luk"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        self.close_button = close
-        self.add_button(close)
-        theme.changed.connect(self._show_text)
-        self._show_text()
-        self.text.setFocus()
-
-    def _restyle(self) -> None:
-        super()._restyle()
-        self.body.setContentsMargins(0, 0, 0, 0)
-
-    def _body_height(self, width: int) -> int:
-        return self._theme.px(HEIGHT)
+        self.close_button = self.add_close(_("Luk"))
+        self._begin()
 
     def _show_text(self) -> None:
         theme, px = self._theme, self._theme.px

@@ -8,7 +8,7 @@ from ledelsesplan.core.plan import Action, Plan, Round
 from ledelsesplan.reports.content import letters, whereabouts, wordings
 from ledelsesplan.terms import ACTIVITY_TYPE, PLAN_KIND, STATUS, level_names
 from ledelsesplan.text import MONTHS, _, format_date, list_words
-from ledelsesplan.ui.controls import PrimaryButton, TextButton, label
+from ledelsesplan.ui.controls import label
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.theme import Theme
 
@@ -37,12 +37,7 @@ class HrCopyDialog(FormDialog):
         )
         self.body.addWidget(label(left_out, "note", wrap=True))
         self.body.addStretch(1)
-        self.cancel = TextButton(_("Annuller"))
-        self.cancel.clicked.connect(self.reject)
-        self.write = PrimaryButton(theme, _("Gem kopien …"))
-        self.write.clicked.connect(self.accept)
-        self.add_button(self.write)
-        self.add_button(self.cancel)
+        self.write, self.cancel = self.add_answers(_("Gem kopien …"))
         theme.changed.connect(self._respace)
         self._respace()
 

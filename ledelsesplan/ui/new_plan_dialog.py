@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.storage.names import free_path
 from ledelsesplan.text import _
-from ledelsesplan.ui.controls import PrimaryButton, TextButton, label
+from ledelsesplan.ui.controls import TextButton, label
 from ledelsesplan.ui.file_dialogs import choose_folder
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.plan_form import PlanFacts, PlanForm, Shape
@@ -59,13 +59,7 @@ class _PlanDialog(FormDialog):
         super().__init__(theme, title, WIDTH, parent)
         self.form = form
         self.body.addWidget(form)
-        self.take = PrimaryButton(theme, take)
-        self.take.setDefault(True)
-        self.take.clicked.connect(self.accept)
-        self.cancel = TextButton(_("Annuller"))
-        self.cancel.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
-        self.add_button(self.take)
-        self.add_button(self.cancel)
+        self.take, self.cancel = self.add_answers(take)
         form.changed.connect(self._check)
         form.title.selectAll()
         form.title.setFocus()

@@ -7,7 +7,7 @@ from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.reports.report import Printout
 from ledelsesplan.text import _
 from ledelsesplan.ui.check_box import CheckBox
-from ledelsesplan.ui.controls import PrimaryButton, TextButton, label, unmarked
+from ledelsesplan.ui.controls import label, unmarked
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.radio_buttons import RadioButton
 from ledelsesplan.ui.theme import Theme
@@ -84,13 +84,7 @@ class PrintDialog(FormDialog):
         self.body.addStretch(1)
         way = _("Det laves som en PDF-fil ved siden af planen. Åbn den for at skrive ud.")
         self.body.addWidget(label(way, "meta", wrap=True))
-        self.make = PrimaryButton(theme, _("Lav PDF"))
-        self.make.setDefault(True)
-        self.make.clicked.connect(self.accept)
-        self.cancel = TextButton(_("Annuller"))
-        self.cancel.clicked.connect(self.reject)
-        self.add_button(self.make)
-        self.add_button(self.cancel)
+        self.make, self.cancel = self.add_answers(_("Lav PDF"))
         usual = self.buttons[[what for what, _name, _words in self._choices].index(Printout.PLAN)]
         usual.setChecked(True)
         for button in self.buttons:

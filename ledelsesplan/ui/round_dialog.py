@@ -13,7 +13,7 @@ from ledelsesplan.core.plan import Action, Kind, Plan, Status
 from ledelsesplan.core.round_picture import may_be_carried
 from ledelsesplan.text import _, format_date, ngettext
 from ledelsesplan.ui.check_box import CheckBox
-from ledelsesplan.ui.controls import PrimaryButton, TextButton, label
+from ledelsesplan.ui.controls import label
 from ledelsesplan.ui.date_field import DateField
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.framework_words import version_line
@@ -96,13 +96,7 @@ class RoundDialog(FormDialog):
         else:
             self.newer.hide()
         self.body.addStretch(1)
-        self.take = PrimaryButton(theme, _("Begynd runden"))
-        self.take.setDefault(True)
-        self.take.clicked.connect(self.accept)
-        self.cancel = TextButton(_("Annuller"))
-        self.cancel.clicked.connect(self.reject)
-        self.add_button(self.take)
-        self.add_button(self.cancel)
+        self.take, self.cancel = self.add_answers(_("Begynd runden"))
         theme.changed.connect(self._respace)
         self._respace()
         self._check()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from ledelsesplan.core.plan import Talk
 from ledelsesplan.text import _
-from ledelsesplan.ui.controls import PrimaryButton, TextButton, label
+from ledelsesplan.ui.controls import TextButton, label
 from ledelsesplan.ui.date_field import DateField
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.theme import Theme
@@ -36,13 +36,7 @@ class TalkDialog(FormDialog):
             remove = TextButton(_("Slet samtalen"))
             remove.clicked.connect(lambda: self.done(REMOVE))
             self.add_button(remove)
-        self.take = PrimaryButton(theme, _("Sæt i kalenderen") if talk is None else _("Gem"))
-        self.take.setDefault(True)
-        self.take.clicked.connect(self.accept)
-        cancel = TextButton(_("Annuller"))
-        cancel.clicked.connect(self.reject)
-        self.add_button(self.take)
-        self.add_button(cancel)
+        self.take, _cancel = self.add_answers(_("Sæt i kalenderen") if talk is None else _("Gem"))
         self.name.selectAll()
         (self.name if talk is not None else self.day).setFocus()
 

@@ -11,7 +11,7 @@ from ledelsesplan.core.plan import Participant, Plan
 from ledelsesplan.core.run_sheet import Step
 from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown
-from ledelsesplan.ui.controls import PrimaryButton, TextButton, label
+from ledelsesplan.ui.controls import TextButton, label
 from ledelsesplan.ui.form_dialog import FormDialog
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.workshop.step_list import StepList
@@ -39,13 +39,7 @@ class RunSheetDialog(FormDialog):
         self._add_numbers()
         self._add_steps()
         self._add_levels()
-        self.take = PrimaryButton(theme, _("Gem køreplanen"))
-        self.take.setDefault(True)
-        self.take.clicked.connect(self.accept)
-        self.cancel = TextButton(_("Annuller"))
-        self.cancel.clicked.connect(self.reject)
-        self.add_button(self.take)
-        self.add_button(self.cancel)
+        self.take, self.cancel = self.add_answers(_("Gem køreplanen"))
         self.steps.changed.connect(self._check)
         for field in (self.present, self.dots):
             field.textChanged.connect(self._check)
