@@ -47,19 +47,29 @@ def new_plan(
 
     A personal plan of one level is the plan of a leader of that level.
     """
-    known = tuple(level.id for level in framework.levels)
-    for level in levels:
-        if level not in known:
-            raise UnknownLevel(level, known)
-    in_scope = tuple(level for level in known if level in levels) or known
+    _refuse_unknown_levels(framework, levels)
+    in_scope = covered(framework, levels)
     first = Round(id=fresh_id(), date=on, label=label, levels=in_scope, framework=reference(framework))
     own_level = in_scope[0] if kind is Kind.PERSONAL and len(in_scope) == 1 else None
     return Plan(kind=kind, title=title, unit=unit, own_level=own_level, rounds=(first,))
 
 
+def covered(framework: Framework, levels: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of some levels a framework has, in its order; all of its levels where it has none of them."""
+    known = tuple(level.id for level in framework.levels)
+    return tuple(level for level in known if level in levels) or known
+
+
 def reference(framework: Framework) -> FrameworkReference:
     """How a round names the framework that it is marked against."""
     return FrameworkReference(id=framework.id, version=framework.version, digest=framework.content_digest)
+
+
+def _refuse_unknown_levels(framework: Framework, levels: tuple[str, ...]) -> None:
+    known = tuple(level.id for level in framework.levels)
+    for level in levels:
+        if level not in known:
+            raise UnknownLevel(level, known)
 
 
 def rename(plan: Plan, /, title: str, unit: str) -> Plan:
@@ -174,11 +184,8 @@ def set_levels(plan: Plan, /, framework: Framework, levels: tuple[str, ...]) -> 
 
     A personal plan of one level is the plan of a leader of that level.
     """
-    known = tuple(level.id for level in framework.levels)
-    for level in levels:
-        if level not in known:
-            raise UnknownLevel(level, known)
-    in_scope = tuple(level for level in known if level in levels) or known
+    _refuse_unknown_levels(framework, levels)
+    in_scope = covered(framework, levels)
     if plan.kind is Kind.PERSONAL and len(in_scope) == 1:
         plan = plan.replacing(own_level=in_scope[0])
     return in_round(plan, levels=in_scope)

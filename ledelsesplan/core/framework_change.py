@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ledelsesplan.core.edits import reference
+from ledelsesplan.core.edits import covered, reference
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.parts import in_round
 from ledelsesplan.core.plan import Plan, Round, Wording
@@ -95,9 +95,7 @@ def move_on(plan: Plan, /, new: Framework, old: Framework | None = None) -> Plan
     what the framework no longer has stays in the plan. Levels that it no longer has are left out; where none is left
     the round covers all. `old` is the version that the plan leaves, where it is at hand.
     """
-    levels = tuple(level.id for level in new.levels if level.id in plan.round.levels)
-    known = levels or tuple(level.id for level in new.levels)
-    moved = in_round(plan, framework=reference(new), levels=known)
+    moved = in_round(plan, framework=reference(new), levels=covered(new, plan.round.levels))
     return remember(moved, old, new) if old is not None else moved
 
 

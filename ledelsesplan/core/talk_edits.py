@@ -6,7 +6,7 @@ As in `edits`, each takes a plan and gives a new one; ids and dates come from th
 from collections.abc import Collection
 from datetime import date
 
-from ledelsesplan.core.edits import reference
+from ledelsesplan.core.edits import covered, reference
 from ledelsesplan.core.errors import UnknownBehaviour, UnknownItem
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.parts import in_round, put, without
@@ -124,9 +124,8 @@ def begin_round(
     Open actions go on where their ids are in `carried`; the others are postponed. All keep the round they came from.
     The workshop's steps stay, and it begins anew.
     """
-    levels = tuple(level.id for level in framework.levels if level.id in plan.round.levels)
-    known = levels or tuple(level.id for level in framework.levels)
-    new = Round(id=identifier, date=on, label=label, levels=known, framework=reference(framework))
+    levels = covered(framework, plan.round.levels)
+    new = Round(id=identifier, date=on, label=label, levels=levels, framework=reference(framework))
     actions = tuple(
         item.replacing(status=Status.POSTPONED) if item.is_open and item.id not in carried else item
         for item in plan.actions

@@ -313,9 +313,7 @@ class ActionPage(Page):
     def _fit_editor(self) -> None:
         """Under 700 px the editor fills the page."""
         self.editor.set_full_width(self.width() if self._narrow else None)
-        if self.split.is_over:
-            width = min(self.editor.minimumWidth(), self.width())
-            self.editor.setGeometry(self.width() - width, 0, width, self.height())
+        self.split.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """An editor that lies over follows the page's size."""

@@ -10,6 +10,15 @@ def sides_in_words(*, strength: bool, priority: bool, focus: bool) -> list[str]:
     return [words for on, words in named if on] or [_("Ikke markeret")]
 
 
+def side_in_words(mark: Mark | None) -> str:
+    """`styrke`, `udviklingsområde`, `styrke og udviklingsområde`, or `ikke markeret`, within a sentence."""
+    if mark is None or not mark.is_marked:
+        return _("ikke markeret")
+    if mark.strength and mark.priority:
+        return _("styrke og udviklingsområde")
+    return _("styrke") if mark.strength else _("udviklingsområde")
+
+
 def mark_in_words(mark: Mark | None) -> str:
     """`Styrke, Udviklingsområde`; `Ikke markeret` for no mark."""
     if mark is None:

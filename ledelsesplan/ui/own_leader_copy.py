@@ -18,6 +18,7 @@ from ledelsesplan.text import _, describe, format_date, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.file_kinds import PLAN_FILES
+from ledelsesplan.ui.mark_words import side_in_words
 from ledelsesplan.ui.marking import Marking
 from ledelsesplan.ui.messages import Choice, Message, Tone
 from ledelsesplan.ui.saver import Saver
@@ -231,16 +232,7 @@ def read_words(answer: Answer) -> str:
 
 
 def _change(item: Difference) -> str:
-    before, after = _sides(item, before=True), _sides(item, before=False)
+    before, after = side_in_words(item.before), side_in_words(item.after)
     if before == after:
         return _("en anden note")
     return _("{before} i planen, {after} i filen").format(before=before, after=after)
-
-
-def _sides(item: Difference, *, before: bool) -> str:
-    mark = item.before if before else item.after
-    if mark is None or not mark.is_marked:
-        return _("ikke markeret")
-    if mark.strength and mark.priority:
-        return _("styrke og udviklingsområde")
-    return _("styrke") if mark.strength else _("udviklingsområde")

@@ -41,7 +41,7 @@ class WithSidePanel(QWidget):
             return
         self._open = opened
         self._panel.setVisible(opened)
-        self._place()
+        self.place()
         self.opened_changed.emit(opened)
 
     def set_layout_width(self, width: float) -> None:
@@ -54,9 +54,10 @@ class WithSidePanel(QWidget):
             self._layout.addWidget(self._panel)
         else:
             self._layout.removeWidget(self._panel)
-        self._place()
+        self.place()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Puts a panel that lies over at the right edge, also after its own width has changed."""
         if self._beside:
             return
         width = min(self._panel.minimumWidth(), self.width())
@@ -66,4 +67,4 @@ class WithSidePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A panel that lies over follows the right edge."""
         super().resizeEvent(event)
-        self._place()
+        self.place()

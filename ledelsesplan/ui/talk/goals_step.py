@@ -294,9 +294,7 @@ class GoalsStep(Step):
 
     def _fit_editor(self) -> None:
         self.editor.set_full_width(self.width() if self._full else None)
-        if self.split.is_over:
-            width = min(self.editor.minimumWidth(), self.width())
-            self.editor.setGeometry(self.width() - width, 0, width, self.height())
+        self.split.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """An editor that lies over follows the step's size."""

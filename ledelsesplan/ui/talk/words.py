@@ -7,6 +7,7 @@ from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Mark, Marker, Plan, Status
 from ledelsesplan.core.talk import goals_of_now, is_changed_since, looked_back_on, own_marks, round_before
 from ledelsesplan.text import _, counted_marks, format_date, format_week, ngettext
+from ledelsesplan.ui.mark_words import side_in_words
 
 LONGEST_NAME = 30
 
@@ -27,12 +28,8 @@ def sentence(words: str) -> str:
 
 
 def mark_words(mark: Mark | None) -> str:
-    """`Styrke`, `Udviklingsområde`, both, or `Ikke markeret`."""
-    if mark is None or not mark.is_marked:
-        return _("Ikke markeret")
-    if mark.strength and mark.priority:
-        return _("Styrke og udviklingsområde")
-    return _("Styrke") if mark.strength else _("Udviklingsområde")
+    """`Styrke`, `Udviklingsområde`, `Styrke og udviklingsområde`, or `Ikke markeret`."""
+    return sentence(side_in_words(mark))
 
 
 def counted_own_marks(plan: Plan) -> tuple[str, str]:
