@@ -254,9 +254,7 @@ def _of_reading(error: BaseException) -> str | None:
                 name=_file(path), size=_megabytes(size), limit=_megabytes(limit)
             )
         case errors.InvalidWorkbook(path, code, detail):
-            return _("{name} er ikke læst: {reason}. Planen er ikke ændret.").format(
-                name=_file(path), reason=reason(code, detail)
-            )
+            return _("{name} er ikke læst: {reason}.").format(name=_file(path), reason=reason(code, detail))
         case errors.FileMissing(path):
             return _("Filen {name} findes ikke.").format(name=_file(path))
         case errors.FileUnreadable(path, cause):
@@ -313,8 +311,6 @@ def _of_compiling(error: BaseException) -> str | None:
     match error:
         case errors.ChangedWhileReading(path):
             return _("{name} blev ændret, mens den blev læst, og er ikke talt med. Prøv igen.").format(name=_file(path))
-        case errors.WorkbookNotCounted(path, code):
-            return _("{name} er ikke talt med: {reason}.").format(name=_file(path), reason=reason(code, ""))
         case errors.InvalidUnits(path, line, code):
             return _("Listen over enheder {name} kan ikke bruges: linje {line}: {reason}.").format(
                 name=_file(path), line=line, reason=reason(code, "")

@@ -106,7 +106,7 @@ def is_workbook(path: str) -> bool:
 
 
 def read_workbook(path: str, period: Period) -> PlanRead:
-    """A workbook as a plan file is read. Raises as reading files does, and WorkbookNotCounted."""
+    """A workbook as a plan file is read. Raises as reading files does, and InvalidWorkbook."""
     data = read_file(Path(path), UNPACKED_LIMIT)
     book = CountedWorkbook(data, Path(path))
     facts = book.facts

@@ -1,7 +1,7 @@
 """What becomes of a file that could not be counted."""
 
 from ledelsesplan.core.compiled import Fate, Outcome
-from ledelsesplan.core.errors import InvalidPlanFile, LedelsesplanError, WorkbookNotCounted
+from ledelsesplan.core.errors import InvalidPlanFile, InvalidWorkbook, LedelsesplanError
 
 _NO_PLAN = ("wrong_format", "not_an_object")
 
@@ -11,6 +11,6 @@ def fate_of(error: LedelsesplanError) -> Fate:
     match error:
         case InvalidPlanFile(_path, _place, reason) if reason in _NO_PLAN:
             return Fate(Outcome.NO_PLAN, error=error)
-        case WorkbookNotCounted(_path, "not_ours"):
+        case InvalidWorkbook(_path, "not_our_workbook"):
             return Fate(Outcome.NO_WORKBOOK, error=error)
     return Fate(Outcome.REFUSED, error=error)

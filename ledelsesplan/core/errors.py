@@ -173,10 +173,7 @@ class FileTooLarge(LedelsesplanError):
 
 
 class InvalidWorkbook(LedelsesplanError):
-    """A workbook that cannot be read back; neither it nor the plan is changed.
-
-    `reason` is a code of `reasons.REASONS`.
-    """
+    """A workbook from outside that cannot be read. `reason` is a code of `reasons.REASONS`."""
 
     path: Path | None
     reason: str
@@ -250,13 +247,6 @@ class ChangedWhileReading(LedelsesplanError):
     """A file that is another one than it was a moment ago; a compilation leaves it out."""
 
     path: Path
-
-
-class WorkbookNotCounted(LedelsesplanError):
-    """A workbook that nothing can be counted from. `reason` is a code of `reasons.REASONS`."""
-
-    path: Path
-    reason: str
 
 
 class InvalidUnits(LedelsesplanError):

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from ledelsesplan.core.compiled import Period
 from ledelsesplan.core.counted_plan import counts_in
-from ledelsesplan.core.errors import WorkbookNotCounted
+from ledelsesplan.core.errors import InvalidWorkbook
 from ledelsesplan.core.plan import Kind, Status
 from ledelsesplan.core.plan_counts import CountedAction, CountedFramework, CountedRound, PlanCounts, month_of
 from ledelsesplan.reports import headers
@@ -53,7 +53,7 @@ class WorkbookFacts:
 
 
 class CountedWorkbook:
-    """A workbook of a plan. Making one raises WorkbookNotCounted: `not_ours`, or as SafeWorkbook does."""
+    """A workbook of a plan. Making one raises InvalidWorkbook: `not_our_workbook`, or as SafeWorkbook does."""
 
     def __init__(self, data: bytes, path: Path) -> None:
         self._path = path
@@ -61,16 +61,16 @@ class CountedWorkbook:
         facts = self._book.table(_FACTS, _ABOUT)
         values = {str(row[headers.FACT]).strip(): row[headers.VALUE] for row in facts or ()}
         if headers.PLAN_ID not in values:
-            raise WorkbookNotCounted(path, "not_ours")
+            raise InvalidWorkbook(path, "not_our_workbook")
         self.facts = self._facts(values)
 
     def counts(self, period: Period) -> PlanCounts | None:
-        """What is counted of the plan, as `counted_plan.counts_of` does. Raises WorkbookNotCounted without sheets."""
+        """What is counted of the plan, as `counted_plan.counts_of` does. Raises InvalidWorkbook without sheets."""
         rounds = self._book.table(_ROUNDS, _ABOUT)
         marks = self._book.table(_MARKS, _DATA, is_alone=True)
         actions = self._book.table(_PLANNED, _ACTIONS, is_alone=True)
         if rounds is None or marks is None or actions is None:
-            raise WorkbookNotCounted(self._path, "lacks_data")
+            raise InvalidWorkbook(self._path, "lacks_data")
         held = {
             str(row[headers.ROUND_ID]): (day, _levels(row[headers.LEVEL_IDS]))
             for row in rounds
@@ -102,9 +102,9 @@ class CountedWorkbook:
         ]
         whole = _whole(revision)
         if not _PLAN_ID.fullmatch(plan_id) or kind is None or whole is None or not all(reference):
-            raise WorkbookNotCounted(self._path, "fact_missing")
+            raise InvalidWorkbook(self._path, "fact_missing")
         if not isinstance(exported, datetime):
-            raise WorkbookNotCounted(self._path, "fact_missing")
+            raise InvalidWorkbook(self._path, "fact_missing")
         unit = str(values.get(headers.UNIT, ""))
         is_copy = bool(str(values.get(headers.COPY_FOR, "")).strip())
         return WorkbookFacts(plan_id, kind, unit, whole, exported, is_copy, CountedFramework(*reference))

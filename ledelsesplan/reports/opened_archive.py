@@ -12,16 +12,10 @@ from zipfile import ZipFile
 from openpyxl import load_workbook
 
 from ledelsesplan.core.errors import InvalidWorkbook
-from ledelsesplan.reports.archive_rules import UNPACKED_LIMIT, announces_too_much, has_declaration
+from ledelsesplan.reports.archive_rules import check_announced, check_beginning, check_declarations, unsafe
 
 TAGS_LIMIT, TREE_TAGS_LIMIT = 1_000_000, 100_000
 """How many tags a part may have that is read row by row, and one that is held as a tree (300 bytes for each)."""
-
-_MEGABYTE = 1_000_000
-
-# What an encrypted workbook and Excel's old format begin with (MS-CFB 2.2).
-_COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ZIP = b"PK"
 
 # Parts in UTF-16 would hide declarations, so they are refused: Excel and all others write UTF-8.
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
@@ -60,13 +54,9 @@ def _loaded(content: bytes, *, values: bool) -> Any:
 
 def _check(content: bytes, path: Path | None) -> None:
     """Looks at the archive before anything in it is taken for a workbook. Raises InvalidWorkbook."""
-    if content.startswith(_COMPOUND_FILE):
-        raise InvalidWorkbook(path, "locked_workbook")
-    if not content.startswith(_ZIP):
-        raise InvalidWorkbook(path, "not_a_workbook")
+    check_beginning(content, path)
     with ZipFile(BytesIO(content)) as archive:
-        if announces_too_much(archive):
-            raise InvalidWorkbook(path, "workbook_too_large", str(UNPACKED_LIMIT // _MEGABYTE))
+        check_announced(archive, path)
         if "xl/workbook.xml" not in archive.namelist() and "[Content_Types].xml" not in archive.namelist():
             raise InvalidWorkbook(path, "not_a_workbook")
         for part in archive.infolist():
@@ -74,5 +64,6 @@ def _check(content: bytes, path: Path | None) -> None:
             data = archive.read(part)
             if data.count(b"<") > (TAGS_LIMIT if _READ_BY_ROWS.fullmatch(part.filename) else TREE_TAGS_LIMIT):
                 raise InvalidWorkbook(path, "workbook_too_full")
-            if data.startswith(_WIDE) or has_declaration(data):
-                raise InvalidWorkbook(path, "workbook_unsafe")
+            if data.startswith(_WIDE):
+                raise unsafe(path)
+            check_declarations(data, path)

@@ -13,8 +13,15 @@ from zipfile import ZIP_STORED, ZipFile
 
 from python_calamine import CalamineWorkbook
 
-from ledelsesplan.core.errors import WorkbookNotCounted
-from ledelsesplan.reports.archive_rules import UNPACKED_LIMIT, announces_too_much, has_declaration
+from ledelsesplan.core.errors import InvalidWorkbook
+from ledelsesplan.reports.archive_rules import (
+    UNPACKED_LIMIT,
+    check_announced,
+    check_beginning,
+    check_declarations,
+    too_large,
+    unsafe,
+)
 
 ROW_LIMIT, COLUMN_LIMIT, CELL_LIMIT = 100_000, 2_000, 3_000_000
 """How far the cells of a sheet may reach: a reader makes room for all between the first one and the last."""
@@ -28,7 +35,7 @@ _REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,9})([0-9]{0,19})\s*["'
 
 
 class SafeWorkbook:
-    """A workbook's cells. Making one raises WorkbookNotCounted (`damaged`, `unpacked_size`, `too_many_cells`)."""
+    """A workbook's cells. Making one raises InvalidWorkbook."""
 
     def __init__(self, data: bytes, path: Path) -> None:
         self._path = path
@@ -65,18 +72,18 @@ class SafeWorkbook:
     def _looked_through(self, data: bytes) -> dict[str, bytes]:
         parts: dict[str, bytes] = {}
         left = UNPACKED_LIMIT
+        check_beginning(data, self._path)
         try:
             with ZipFile(BytesIO(data)) as archive:
-                if announces_too_much(archive):
-                    raise WorkbookNotCounted(self._path, "unpacked_size")
+                check_announced(archive, self._path)
                 for member in archive.infolist():
                     if _CELLS.fullmatch(member.filename):
                         with archive.open(member) as stream:
                             parts[member.filename] = stream.read(left + 1)
                         left -= len(parts[member.filename])
                         if left < 0:
-                            raise WorkbookNotCounted(self._path, "unpacked_size")
-        except WorkbookNotCounted:
+                            raise too_large(self._path)
+        except InvalidWorkbook:
             raise
         except Exception as error:  # zipfile and zlib raise many kinds for what is no archive
             raise self._damaged(error) from error
@@ -85,20 +92,21 @@ class SafeWorkbook:
         return parts
 
     def _check(self, part: bytes) -> None:
-        if b"\0" in part[:_CHUNK] or has_declaration(part):  # with zeros it is in UTF-16
-            raise WorkbookNotCounted(self._path, "damaged")
+        if b"\0" in part[:_CHUNK]:  # it is in UTF-16
+            raise unsafe(self._path)
+        check_declarations(part, self._path)
         last_row = last_column = 0
         for letters, digits in _REFERENCE.findall(part):
             last_row = max(last_row, int(digits or 0))
             last_column = max(last_column, _column(letters))
         if last_row > ROW_LIMIT or last_column > COLUMN_LIMIT or last_row * last_column > CELL_LIMIT:
-            raise WorkbookNotCounted(self._path, "too_many_cells")
+            raise InvalidWorkbook(self._path, "workbook_too_full")
 
-    def _damaged(self, error: BaseException) -> WorkbookNotCounted:
+    def _damaged(self, error: BaseException) -> InvalidWorkbook:
         # A panic of the reader's, which is written in Rust, is no Exception; what stops the program is not caught.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise error
-        return WorkbookNotCounted(self._path, "damaged")
+        return InvalidWorkbook(self._path, "workbook_damaged")
 
 
 def _table(headers: list[str], rows: Iterator[list[Any]], *, is_alone: bool) -> Iterator[dict[str, Any]]:

@@ -62,7 +62,7 @@ class WorkbookChanges:
             return read_actions(read_file(path, FILE_LIMIT), path, plan_id, date.today())
 
         def failed(error: BaseException) -> None:
-            messages.fail(error, topic=READING)
+            messages.fail(error, _("Planen er ikke ændret."), topic=READING)
 
         self._background.run(work, lambda book: self._offer(path, book), failed)
 

@@ -25,8 +25,8 @@ from ledelsesplan.core.errors import (
     ChangedWhileReading,
     FileMissing,
     InvalidPlanFile,
+    InvalidWorkbook,
     NewerVersion,
-    WorkbookNotCounted,
 )
 from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import Kind
@@ -242,7 +242,7 @@ class TestOutcomes:
             "ny.json": Outcome.REFUSED,
         }
         assert isinstance(found["halv.json"].error, InvalidPlanFile)
-        assert isinstance(found["~$budget.xlsx"].error, WorkbookNotCounted)
+        assert isinstance(found["~$budget.xlsx"].error, InvalidWorkbook)
         assert isinstance(found["ny.json"].error, NewerVersion)
 
 

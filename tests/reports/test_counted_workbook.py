@@ -15,7 +15,7 @@ from openpyxl.styles import PatternFill
 
 from ledelsesplan.core.compiled import ALWAYS, Period
 from ledelsesplan.core.counted_plan import counts_of
-from ledelsesplan.core.errors import WorkbookNotCounted
+from ledelsesplan.core.errors import InvalidWorkbook
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import ActivityType, Plan, Status
 from ledelsesplan.core.plan_counts import PlanCounts, month_of
@@ -73,7 +73,7 @@ def with_part(content: bytes, name: str, change: Callable[[bytes], bytes]) -> by
 
 def refusal(content: bytes) -> str:
     """Why a workbook is refused."""
-    with pytest.raises(WorkbookNotCounted) as refused:
+    with pytest.raises(InvalidWorkbook) as refused:
         CountedWorkbook(content, PATH).counts(ALWAYS)
     assert refused.value.path == PATH
     return refused.value.reason
@@ -175,7 +175,7 @@ class TestWorkedOn:
         assert refusal(edited(team.report.content, lambda book: book.remove(book[sheet]))) == "lacks_data"
 
     def test_a_workbook_without_its_facts_is_not_ours(self, team: Opened) -> None:
-        assert refusal(edited(team.report.content, lambda book: book.remove(book["Om filen"]))) == "not_ours"
+        assert refusal(edited(team.report.content, lambda book: book.remove(book["Om filen"]))) == "not_our_workbook"
 
     @pytest.mark.parametrize("fact", ["Plan-ID", "Plantype", "Revision", "Eksporteret", "Ledelsesgrundlag"])
     def test_a_fact_that_is_changed_is_told(self, team: Opened, fact: str) -> None:
@@ -191,11 +191,20 @@ class TestFromOutside:
         buffer = BytesIO()
         Workbook().save(buffer)
 
-        assert refusal(buffer.getvalue()) == "not_ours"
+        assert refusal(buffer.getvalue()) == "not_our_workbook"
 
-    @pytest.mark.parametrize("content", [b"", b"PK", b"PK\x03\x04" * 100, b"{}", b"\xd0\xcf\x11\xe0" + b"\0" * 600])
-    def test_what_is_no_workbook_is_damaged(self, content: bytes) -> None:
-        assert refusal(content) == "damaged"
+    @pytest.mark.parametrize(
+        ("content", "reason"),
+        [
+            (b"", "not_a_workbook"),
+            (b"{}", "not_a_workbook"),
+            (b"PK", "workbook_damaged"),
+            (b"PK\x03\x04" * 100, "workbook_damaged"),
+            (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "locked_workbook"),
+        ],
+    )
+    def test_what_is_no_workbook_is_told(self, content: bytes, reason: str) -> None:
+        assert refusal(content) == reason
 
     def test_a_bomb_is_not_unpacked(self) -> None:
         buffer = BytesIO()
@@ -203,7 +212,7 @@ class TestFromOutside:
             for number in range(20):
                 archive.writestr(f"xl/worksheets/sheet{number}.xml", b"0" * 10_000_000)
 
-        assert refusal(buffer.getvalue()) == "unpacked_size"
+        assert refusal(buffer.getvalue()) == "workbook_too_large"
 
     def test_a_bomb_that_lies_of_its_size_is_refused(self) -> None:
         buffer = io.BytesIO()
@@ -211,7 +220,7 @@ class TestFromOutside:
             archive.writestr("xl/workbook.xml", b"0" * 5_000_000)
         lying = buffer.getvalue().replace((5_000_000).to_bytes(4, "little"), (50).to_bytes(4, "little"))
 
-        assert refusal(lying) == "damaged"
+        assert refusal(lying) == "workbook_damaged"
 
     @pytest.mark.parametrize("cell", [f"A{ROW_LIMIT + 1}", "A1048576", "XFD1", "XFD1048576", "ZZZZZZ99999999999"])
     def test_cells_far_away_are_refused(self, team: Opened, cell: str) -> None:
@@ -220,7 +229,7 @@ class TestFromOutside:
             far = f'<row r="{row}"><c r="{cell}"><v>1</v></c></row></sheetData>'
             return part.replace(b"</sheetData>", far.encode())
 
-        assert refusal(with_part(team.report.content, "xl/worksheets/sheet1.xml", change)) == "too_many_cells"
+        assert refusal(with_part(team.report.content, "xl/worksheets/sheet1.xml", change)) == "workbook_too_full"
 
     def test_entities_are_not_expanded(self, team: Opened) -> None:
         bomb = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
@@ -228,13 +237,13 @@ class TestFromOutside:
         def change(part: bytes) -> bytes:
             return part.replace(b"<worksheet", bomb + b"<worksheet", 1)
 
-        assert refusal(with_part(team.report.content, "xl/worksheets/sheet1.xml", change)) == "damaged"
+        assert refusal(with_part(team.report.content, "xl/worksheets/sheet1.xml", change)) == "workbook_unsafe"
 
     def test_utf_16_is_refused(self, team: Opened) -> None:
         def change(part: bytes) -> bytes:
             return part.decode().encode("utf-16")
 
-        assert refusal(with_part(team.report.content, "xl/worksheets/sheet1.xml", change)) == "damaged"
+        assert refusal(with_part(team.report.content, "xl/worksheets/sheet1.xml", change)) == "workbook_unsafe"
 
     @given(st.data())
     @settings(max_examples=60, deadline=None)
@@ -245,5 +254,5 @@ class TestFromOutside:
         cut = data.draw(st.integers(0, len(content)))
 
         for damaged in (bytes(content), bytes(content[:cut])):
-            with suppress(WorkbookNotCounted):
+            with suppress(InvalidWorkbook):
                 CountedWorkbook(damaged, PATH).counts(ALWAYS)
