@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ledelsesplan.compiling.counting import Counted, Files, Share, is_workbook
 from ledelsesplan.compiling.helper import Helper
 from ledelsesplan.compiling.progress import Progress, Report, ignore
+from ledelsesplan.compiling.share import Counted, Files, Share, is_workbook
 from ledelsesplan.compiling.versions import Older
 from ledelsesplan.core.compiled import ALWAYS, Compiled, Fate, Outcome, Period, Sources
 from ledelsesplan.core.errors import ChangedWhileReading, LedelsesplanError

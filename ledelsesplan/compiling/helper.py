@@ -7,7 +7,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from types import TracebackType
 
-from ledelsesplan.compiling.counting import Counted, Files, Share
+from ledelsesplan.compiling.share import Counted, Files, Share
 from ledelsesplan.core.compiled import Period
 from ledelsesplan.core.layout import Layout
 

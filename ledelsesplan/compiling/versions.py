@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ledelsesplan.core.plan_counts import key_of
-from ledelsesplan.storage.counting import PlanRead
+from ledelsesplan.storage.plan_read import PlanRead
 from ledelsesplan.storage.planfile import Purpose
 
 _SORTED_AT_ONCE = 10_000

@@ -18,11 +18,11 @@ from datetime import date
 from operator import add
 
 from ledelsesplan.core.action_tables import action_tables
-from ledelsesplan.core.compilation import Group, GroupKey, MarkSums, Summary
 from ledelsesplan.core.compiled import ListedUnit
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import unit_key
 from ledelsesplan.core.published import Block, Figures, KindFigures, LevelFigures, Published, UnitCoverage
+from ledelsesplan.core.summary import Group, GroupKey, MarkSums, Summary
 
 USUAL_MINIMUM = 5
 

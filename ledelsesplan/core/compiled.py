@@ -7,8 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ledelsesplan.core.compilation import Summary
 from ledelsesplan.core.errors import LedelsesplanError
+from ledelsesplan.core.summary import Summary
 
 
 class Outcome(StrEnum):

@@ -6,10 +6,10 @@ from functools import lru_cache
 from struct import unpack
 
 from ledelsesplan.core.action_records import ActionRecords
-from ledelsesplan.core.compilation import Group, GroupKey, Summary
 from ledelsesplan.core.layout import SIDES, Layout
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import CountedFramework, CountedRound, PlanCounts, shown_unit, unit_key
+from ledelsesplan.core.summary import Group, GroupKey, Summary
 
 
 class Counting:

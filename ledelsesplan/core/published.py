@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from ledelsesplan.core.compilation import MarkSums
 from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import ActivityType, Kind, Status
+from ledelsesplan.core.summary import MarkSums
 
 Column = Status | ActivityType | int | None
 """A status, a kind of activity, or a month as `compilation.month_of` has it; None for neither set."""

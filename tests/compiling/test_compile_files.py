@@ -15,7 +15,6 @@ from ledelsesplan.compiling.compilation import compile_files
 from ledelsesplan.compiling.helper import Helper
 from ledelsesplan.compiling.progress import Progress
 from ledelsesplan.core import edits
-from ledelsesplan.core.compilation import GroupKey, Summary
 from ledelsesplan.core.compiled import ALWAYS, Compiled, Outcome, Period, Remark, Source
 from ledelsesplan.core.copies import copy_for_own_leader
 from ledelsesplan.core.counted_plan import counts_of
@@ -31,6 +30,7 @@ from ledelsesplan.core.errors import (
 from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import unit_key
+from ledelsesplan.core.summary import GroupKey, Summary
 from ledelsesplan.reports.report import FileFacts
 from ledelsesplan.reports.team_workbook import team_workbook
 from ledelsesplan.storage.planfile import Copy, Purpose

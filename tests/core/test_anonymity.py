@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledelsesplan.core.anonymity import publish
-from ledelsesplan.core.compilation import MarkSums, Summary
 from ledelsesplan.core.compiled import ListedUnit
 from ledelsesplan.core.counting import summary_of
 from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import ActivityType, Kind, Status
 from ledelsesplan.core.plan_counts import CountedAction, CountedRound, PlanCounts, record_of
 from ledelsesplan.core.published import Figures, KindFigures, Published
+from ledelsesplan.core.summary import MarkSums, Summary
 from tests.core.attack import Attacker
 from tests.core.marks import CountedMark, sides
 from tests.factories import SMALL_LEVELS, small_framework

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from ledelsesplan.core.compilation import MarkSums
 from ledelsesplan.core.compiled import Compiled, Period
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.published import Figures, KindFigures, Published
+from ledelsesplan.core.summary import MarkSums
 from ledelsesplan.terms import PLANS_OF_KIND
 from ledelsesplan.text import _, format_date, ngettext
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ledelsesplan.core.compilation import MarkSums
 from ledelsesplan.core.published import Figures, KindFigures
+from ledelsesplan.core.summary import MarkSums
 from ledelsesplan.reports import headers
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
 from ledelsesplan.reports.styles import ruled_above

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ledelsesplan.core.compilation import MarkSums
 from ledelsesplan.core.published import KindFigures
+from ledelsesplan.core.summary import MarkSums
 from ledelsesplan.reports import headers
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
 from ledelsesplan.reports.styles import PRIORITY_STEPS, STRENGTH_STEPS, share_rules

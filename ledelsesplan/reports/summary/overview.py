@@ -6,10 +6,10 @@ from math import ceil
 
 from openpyxl.utils import get_column_letter
 
-from ledelsesplan.core.compilation import MarkSums
 from ledelsesplan.core.compiled import Outcome
 from ledelsesplan.core.plan import Kind, Status
 from ledelsesplan.core.published import ActionTables, Figures, KindFigures
+from ledelsesplan.core.summary import MarkSums
 from ledelsesplan.reports import headers, styles
 from ledelsesplan.reports.font_metrics import POINTS_PER_UNIT
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from ledelsesplan.compiling.gathering import Gathered
-from ledelsesplan.core.compilation import GroupKey
 from ledelsesplan.core.compiled import Outcome
 from ledelsesplan.core.errors import NothingToCompile
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import unit_key
 from ledelsesplan.core.published import KindFigures, Published
+from ledelsesplan.core.summary import GroupKey
 from ledelsesplan.reports.summary.content import under_words, unit_name
 from ledelsesplan.terms import PLANS_OF_KIND
 from ledelsesplan.text import _, describe, list_words, ngettext

@@ -7,14 +7,14 @@ from typing import NamedTuple, TypeAlias
 
 from ledelsesplan.compiling.fates import fate_of
 from ledelsesplan.compiling.versions import Heads
-from ledelsesplan.core.compilation import Summary
 from ledelsesplan.core.compiled import Fate, Outcome, Period, Remark
 from ledelsesplan.core.counting import Counting
 from ledelsesplan.core.errors import LedelsesplanError
 from ledelsesplan.core.layout import Layout
+from ledelsesplan.core.summary import Summary
 from ledelsesplan.reports.archive_rules import UNPACKED_LIMIT
 from ledelsesplan.reports.counted_workbook import CountedWorkbook
-from ledelsesplan.storage.counting import PlanRead, digits_of, read_to_count
+from ledelsesplan.storage.plan_read import PlanRead, digits_of, read_to_count
 from ledelsesplan.storage.planfile import Purpose
 from ledelsesplan.storage.reading import read_file
 

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledelsesplan.core.action_records import ActionCell, ActionSums
-from ledelsesplan.core.compilation import Group, GroupKey, MarkSums, Summary
 from ledelsesplan.core.counting import summary_of
 from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import ActivityType, Kind, Status
@@ -22,6 +21,7 @@ from ledelsesplan.core.plan_counts import (
     month_of,
     record_of,
 )
+from ledelsesplan.core.summary import Group, GroupKey, MarkSums, Summary
 from tests.core.marks import CountedMark, sides
 from tests.factories import SMALL_LEVELS, small_framework
 

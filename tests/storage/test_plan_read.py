@@ -15,9 +15,9 @@ from ledelsesplan.core.framework import canonical_digest
 from ledelsesplan.core.plan import ActivityType, Kind, Plan, Status
 from ledelsesplan.core.plan_counts import PlanCounts, month_of
 from ledelsesplan.storage.checksum import checksum_of, with_lines
-from ledelsesplan.storage.counting import read_to_count
 from ledelsesplan.storage.listing import files_below
 from ledelsesplan.storage.own_leader import bytes_for_own_leader
+from ledelsesplan.storage.plan_read import read_to_count
 from ledelsesplan.storage.planfile import Purpose, copy_envelope, encode, new_envelope, next_envelope, read_plan
 from tests.factories import DAY, empty_plan, full_plan, plans, real_framework, small_framework
 from tests.samples import personal_plan
