@@ -20,7 +20,7 @@ _SUBJECT = len(_STATUSES) * len(_ACTIVITIES) * _MONTHS
 class ActionCell(NamedTuple):
     """What is counted of an action.
 
-    `subject` is a competency's id, or `compilation.GENERAL` or `WHOLE_PLAN`; `due` a `compilation.month_of`.
+    `subject` is a competency's id, or `plan_counts.GENERAL` or `WHOLE_PLAN`; `due` a `plan_counts.month_of`.
     """
 
     subject: str
@@ -108,7 +108,7 @@ class ActionRecords:
         self._codes.extend(other._codes)
 
     def without(self, other: "ActionRecords") -> "ActionRecords":
-        """The actions of the plans that are not in the other, all of which are in this one."""
+        """The actions of the plans that are not in the other. Raises ValueError where not all of those are here."""
         taken = Counter(map(tuple, other._plans()))
         left = ActionRecords(self._subjects)
         for plan in self._plans():
@@ -116,6 +116,8 @@ class ActionRecords:
                 taken[tuple(plan)] -= 1
             else:
                 left.add(plan)
+        if taken.total():
+            raise ValueError("not all of these actions are here")
         return left
 
     def copy(self) -> "ActionRecords":

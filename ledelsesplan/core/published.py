@@ -10,7 +10,7 @@ from ledelsesplan.core.plan import ActivityType, Kind, Status
 from ledelsesplan.core.summary import MarkSums
 
 Column = Status | ActivityType | int | None
-"""A status, a kind of activity, or a month as `compilation.month_of` has it; None for neither set."""
+"""A status, a kind of activity, or a month as `plan_counts.month_of` has it; None for neither set."""
 
 
 @dataclass(frozen=True)

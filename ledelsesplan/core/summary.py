@@ -8,7 +8,7 @@ that whoever publishes sums can work out of how many plans each would be; what m
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -83,7 +83,7 @@ class Group:
         return Group(groups[0].ids, records, days, counts)
 
     def without(self, other: "Group") -> "Group":
-        """The group of the plans that are not in the other, all of which are in this one."""
+        """The group of the plans that are not in the other. Raises ValueError where not all of those are here."""
         taken = Counter(zip(other.records, other.days, strict=True))
         records, days = array("Q"), array("I")
         for plan in zip(self.records, self.days, strict=True):
@@ -92,6 +92,8 @@ class Group:
             else:
                 records.append(plan[0])
                 days.append(plan[1])
+        if taken.total():
+            raise ValueError("not all of these plans are in the group")
         return Group(self.ids, records, days, array("I", map(sub, self.counts, other.counts)))
 
     def __eq__(self, other: object) -> bool:
@@ -103,10 +105,6 @@ class Group:
 
     def _plans(self) -> list[tuple[int, int]]:
         return sorted(zip(self.records, self.days, strict=True))
-
-    def shared(self, other: "Group") -> int:
-        """How many plans are in both with the same round, for a comparison of two periods."""
-        return len(set(self.records).intersection(other.records))
 
 
 @dataclass(frozen=True)
@@ -126,11 +124,6 @@ class Summary:
     versions: Mapping[CountedFramework, int]
     unknown: int = 0
     outside: int = 0
-
-    @classmethod
-    def empty(cls, layout: Layout) -> "Summary":
-        """The summary of no plans."""
-        return cls(layout, {}, {}, {}, {})
 
     @classmethod
     def in_order(
@@ -179,11 +172,13 @@ class Summary:
     __add__ = joined
 
     def without(self, other: "Summary") -> "Summary":
-        """The summary of the plans that are not in the other, all of which are in this one.
+        """The summary of the plans that are not in the other.
 
-        Raises ValueError for summaries of different frameworks, and KeyError or OverflowError where they are not.
+        Raises ValueError for summaries of different frameworks, and where not all of those plans are in this one.
         """
         groups, actions = {**self.groups}, {**self.actions}
+        if not (groups.keys() >= other.groups.keys() and actions.keys() >= other.actions.keys()):
+            raise ValueError("not all of these plans are in the summary")
         for key, group in other.groups.items():
             groups[key] = groups[key].without(group)
         for place, records in other.actions.items():
@@ -192,20 +187,16 @@ class Summary:
 
     __sub__ = without
 
-    def merged(self, kind: Kind, level: str | None, units: Collection[str] | None = None) -> Group | None:
-        """The group of a kind and level over some units' keys, or over all of them; None where it has no plan."""
-        found = [
-            group
-            for key, group in self.groups.items()
-            if key.kind is kind and key.level == level and (units is None or key.unit in units)
-        ]
+    def merged(self, kind: Kind, level: str | None) -> Group | None:
+        """The group of a kind and level over all units; None where it has no plan."""
+        found = [group for key, group in self.groups.items() if key.kind is kind and key.level == level]
         return Group.union(found) if found else None
 
-    def merged_actions(self, kind: Kind, units: Collection[str] | None = None) -> ActionRecords:
-        """The actions of a kind over some units' keys, or over all of them."""
+    def merged_actions(self, kind: Kind) -> ActionRecords:
+        """The actions of a kind over all units."""
         whole = ActionRecords(self.layout.subjects)
-        for (unit, of_kind), records in self.actions.items():
-            if of_kind is kind and (units is None or unit in units):
+        for (_unit, of_kind), records in self.actions.items():
+            if of_kind is kind:
                 whole.extend(records)
         return whole
 

@@ -21,7 +21,9 @@ _CLOSED = with_config(ConfigDict(strict=True, extra="forbid"))
 
 
 @_CLOSED
-class _Framework(TypedDict):
+class CountedFrameworkBlock(TypedDict):
+    """The framework that a round was marked against."""
+
     id: str
     version: str
     digest: str
@@ -32,10 +34,15 @@ _Action: TypeAlias = tuple[str | None, Status, _Month | None, ActivityType | Non
 
 
 @_CLOSED
-class _Round(TypedDict):
+class CountedRoundBlock(TypedDict):
+    """A round with the own marks and the actions that came from it.
+
+    An action is its behaviour's id (null: the whole plan), its status, the month of its deadline, its kind of activity.
+    """
+
     id: str
     date: _Day
-    framework: _Framework
+    framework: CountedFrameworkBlock
     levels: tuple[str, ...]
     strength: tuple[str, ...]
     priority: tuple[str, ...]
@@ -48,7 +55,7 @@ class CountedBlock(TypedDict):
     """The block as it stands in the file."""
 
     unit: str
-    rounds: list[_Round]
+    rounds: list[CountedRoundBlock]
 
 
 _ADAPTER = TypeAdapter(CountedBlock)
@@ -69,19 +76,23 @@ def block_lines(block: CountedBlock) -> bytes:
 def read_block(data: bytes) -> tuple[str, tuple[CountedRound, ...]]:
     """The unit and the rounds in a block's JSON.
 
-    Raises ValueError (pydantic's is one) for anything else, and where an id stands twice or a focus area is not marked.
+    Raises ValueError (pydantic's is one) for anything else, and where an id stands twice, a round has no level, or a
+    focus area is not marked. What a text may hold is looked at where the plan is read.
     """
     block = _ADAPTER.validate_json(data)
-    return block["unit"], tuple([_round(item) for item in block["rounds"]])
+    rounds = block["rounds"]
+    if len(rounds) > 1:
+        _refuse_doubled(tuple(item["id"] for item in rounds))
+    return block["unit"], tuple([_round(item) for item in rounds])
 
 
-def _round(item: _Round) -> CountedRound:
+def _round(item: CountedRoundBlock) -> CountedRound:
     strength, priority, focus, levels = item["strength"], item["priority"], item["focus"], item["levels"]
     marked = {*strength, *priority}
     if len(marked) < len(strength) + len(priority):  # an id may stand on both sides, but on each of them once
         _refuse_doubled(strength)
         _refuse_doubled(priority)
-    if not marked.issuperset(focus) or len({*focus}) < len(focus) or len({*levels}) < len(levels):
+    if not marked.issuperset(focus) or len({*focus}) < len(focus) or not 0 < len({*levels}) == len(levels):
         raise ValueError("focus, levels")
     return CountedRound(
         item["id"],
@@ -111,11 +122,13 @@ def _month(written: str | None) -> int | None:
     return month_of(date.fromisoformat(f"{written}-01")) if written is not None else None
 
 
-def _written(item: CountedRound) -> _Round:
-    return _Round(
+def _written(item: CountedRound) -> CountedRoundBlock:
+    return CountedRoundBlock(
         id=item.id,
         date=item.date.isoformat(),
-        framework=_Framework(id=item.framework.id, version=item.framework.version, digest=item.framework.digest),
+        framework=CountedFrameworkBlock(
+            id=item.framework.id, version=item.framework.version, digest=item.framework.digest
+        ),
         levels=item.levels,
         strength=item.strength,
         priority=item.priority,

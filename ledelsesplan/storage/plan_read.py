@@ -4,7 +4,7 @@ import os
 import re
 import stat
 import zlib
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -94,10 +94,9 @@ def _by_envelope(data: bytes, period: Period) -> PlanRead | None:
 
 
 def _whole(data: bytes, path: Path, period: Period) -> PlanRead:
-    """The file read as it is opened, which costs a hundred times as much."""
+    """The file read as it is opened, which costs many times as much."""
     file = decode(data, path)
     plan_id, copied, revision, saved_at = file.envelope
-    saved_at = saved_at.astimezone(UTC)
     made_from = copied.revision if copied.revision is not None else revision
     counts = counts_of(file.plan, plan_id, saved_at.date(), period)
     trace = zlib.crc32(data)

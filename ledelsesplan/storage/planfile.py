@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 from uuid import uuid4
 
-from pydantic import AwareDatetime, Field, StringConstraints, ValidationError
-from pydantic_core import to_json
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, ValidationError
+from pydantic_core import PydanticCustomError, to_json
 
 from ledelsesplan.core.errors import InvalidPlanFile, NewerVersion
 from ledelsesplan.core.framework import canonical_digest
@@ -28,6 +28,17 @@ VERSION = PLAN_VERSION
 HexId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Checksum = Annotated[str, StringConstraints(pattern=r"^crc32:[0-9a-f]{8}$")]
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """Raises a PydanticCustomError `datetime_parsing` for one that is in no year in UTC."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise PydanticCustomError("datetime_parsing", "beyond all years") from error
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 # From each older version to the next one: what a whole file of that version becomes.
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
@@ -90,7 +101,7 @@ class Header(Value):
     kind: Kind
     copy_of: CopyFields = Field(alias="copy")
     revision: Revision
-    saved_at: AwareDatetime
+    saved_at: Moment
     digest: Digest
     checksum: Checksum | None = None
     envelope_digest: Digest | None = None

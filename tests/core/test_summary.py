@@ -21,7 +21,7 @@ from ledelsesplan.core.plan_counts import (
     month_of,
     record_of,
 )
-from ledelsesplan.core.summary import Group, GroupKey, MarkSums, Summary
+from ledelsesplan.core.summary import GroupKey, MarkSums
 from tests.core.marks import CountedMark, sides
 from tests.factories import SMALL_LEVELS, small_framework
 
@@ -182,13 +182,6 @@ class TestActions:
 
 
 class TestPeriods:
-    def test_shared_plans_have_the_same_round(self) -> None:
-        def group(*records: int) -> Group:
-            counts = [plan(1)._replace(record=record) for record in records]
-            return summary_of(LAYOUT, counts).groups[GroupKey("nord", Kind.TEAM, TOP)]
-
-        assert group(1, 2, 3).shared(group(2, 3, 2**64 - 1)) == 2
-
     def test_a_record_tells_rounds_apart(self) -> None:
         assert record_of("a" * 32, "r1") == record_of("a" * 32, "r1")
         assert len({record_of("a" * 32, "r1"), record_of("a" * 32, "r2"), record_of("b" * 32, "r1")}) == 3
@@ -237,6 +230,14 @@ class TestJoining:
 
         assert left == summary_of(LAYOUT, [item for item in plans if item not in taken])
 
+    def test_what_was_never_there_cannot_be_taken_away(self) -> None:
+        action = (BEHAVIOUR, Status.DONE, MAY, None)
+        one = summary_of(LAYOUT, [plan(1, actions=(action,))])
+
+        for never in (plan(2, actions=(action,)), plan(1, unit="Syd"), plan(1, actions=(action, action))):
+            with pytest.raises(ValueError, match="not all of these"):
+                one - summary_of(LAYOUT, [never])
+
     def test_of_two_that_are_the_same_one_is_left(self) -> None:
         action = (BEHAVIOUR, Status.DONE, MAY, None)
         one = summary_of(LAYOUT, [plan(1, (BEHAVIOUR, True, False, False), actions=(action,))])
@@ -244,7 +245,7 @@ class TestJoining:
         assert one + one - one == one
 
     def test_different_frameworks_are_not_joined(self) -> None:
-        other = Summary.empty(Layout.of(small_framework().replacing(version="9")))
+        other = summary_of(Layout.of(small_framework().replacing(version="9")), [])
 
         with pytest.raises(ValueError, match="different frameworks"):
-            Summary.empty(LAYOUT).joined(other)
+            summary_of(LAYOUT, []).joined(other)

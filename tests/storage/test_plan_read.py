@@ -113,6 +113,7 @@ class TestTheBlock:
         [
             (b'"strength": ["', b'"strength": ["intention.aabenhed", "intention.aabenhed", "'),
             (b'"levels": ["', b'"levels": ["top", "'),
+            (b'"levels": ["top", "midt", "team"]', b'"levels": []'),
             (b'"focus": ["', b'"focus": ["findes.ikke", "'),
             (b'"strength": ["', b'"strength": [1, "'),
             (b'"not-started"', b'"begyndt"'),
@@ -136,7 +137,13 @@ class TestTheBlock:
         assert not found.digest_fits
 
     @pytest.mark.parametrize(
-        ("old", "new"), [(b'"revision": 1,', b'"revision": 99999999999,'), (b"T09:30:00Z", b"T09:61:00Z")]
+        ("old", "new"),
+        [
+            (b'"revision": 1,', b'"revision": 99999999999,'),
+            (b"T09:30:00Z", b"T09:61:00Z"),
+            (b'"2027-03-04T09:30:00Z"', b'"0001-01-01T00:00:00+10:00"'),
+            (b'"2027-03-04T09:30:00Z"', b'"9999-12-31T23:00:00-10:00"'),
+        ],
     )
     def test_an_envelope_that_does_not_hold_is_refused(self, tmp_path: Path, old: bytes, new: bytes) -> None:
         path = Path(written(tmp_path / "plan.json", full_plan()))
