@@ -1,12 +1,21 @@
 """How far a compilation is."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import NamedTuple
 
 
-class Progress(NamedTuple):
-    """How many files of how many, in so many seconds since the first."""
+class Stage(StrEnum):
+    """What is being done to the files: all are counted, and then older versions again, to be taken away."""
 
+    COUNTING = "counting"
+    AGAIN = "again"
+
+
+class Progress(NamedTuple):
+    """How many files of how many, in so many seconds since the stage began."""
+
+    stage: Stage
     done: int
     total: int
     seconds: float

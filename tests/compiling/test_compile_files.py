@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from ledelsesplan.compiling import compilation
 from ledelsesplan.compiling.compilation import compile_files
 from ledelsesplan.compiling.helper import Helper
-from ledelsesplan.compiling.progress import Progress
+from ledelsesplan.compiling.progress import Progress, Stage
 from ledelsesplan.core import edits
 from ledelsesplan.core.compiled import ALWAYS, Compiled, Outcome, Period, Remark, Source
 from ledelsesplan.core.copies import copy_for_own_leader
@@ -118,27 +118,33 @@ class TestFiles:
         assert by_name(found)["d.json"].other == by_name(found)["c.json"].number
 
     @pytest.mark.parametrize("processes", [1, 2])
-    @pytest.mark.parametrize("change", ["another", "gone", "no plan"])
-    def test_an_older_file_that_is_changed_meanwhile_is_left_out(
-        self, tmp_path: Path, processes: int, change: str
-    ) -> None:
-        older = write(tmp_path / "a.json", 1, some_plan(2), of=envelope(1, revision=1))
-        write(tmp_path / "b.json", 1)
-        write(tmp_path / "c.json", 4)
+    def test_older_files_that_are_changed_meanwhile_are_left_out(self, tmp_path: Path, processes: int) -> None:
+        older = [
+            write(tmp_path / f"a{number}.json", number, some_plan(number + 1), of=envelope(number, revision=1))
+            for number in range(4)
+        ]
+        for number in range(5):
+            write(tmp_path / f"b{number}.json", number)
+        passes = 0
 
         def meanwhile(progress: Progress) -> None:
-            if progress.done == progress.total and older.exists():
-                if change == "another":
-                    write(older, 7)
-                elif change == "gone":
-                    older.unlink()
-                else:
-                    older.write_text("{}")
+            nonlocal passes
+            if progress.stage is Stage.COUNTING and progress.done == progress.total:
+                passes += 1
+                if passes == 1:
+                    write(older[0], 7)
+                    older[1].unlink()
+                    older[2].write_text("{}")
 
         found = compile_files([tmp_path], FRAMEWORK, report=meanwhile, processes=processes)
 
-        assert found.summary == counted_directly([1, 4])
-        assert by_name(found)["a.json"].error == ChangedWhileReading(older)
+        assert found.summary == counted_directly(range(5))
+        assert passes == 2
+        named = by_name(found)
+        assert [named[f"a{number}.json"].outcome for number in range(4)] == [*[Outcome.REFUSED] * 3, Outcome.OLDER]
+        assert named["a0.json"].error == ChangedWhileReading(older[0])
+        assert named["a1.json"].error == FileMissing(older[1])
+        assert isinstance(named["a2.json"].error, InvalidPlanFile)
 
     def test_older_files_of_many_plans_and_formats(self, tmp_path: Path) -> None:
         for number in range(30):
@@ -192,7 +198,7 @@ class TestOutcomes:
         found = compiled(tmp_path, period=Period(last=date(2027, 1, 1)))
 
         assert by_name(found)["a.json"].outcome is Outcome.OUT_OF_PERIOD
-        assert found.summary == Summary.empty(found.summary.layout)
+        assert found.summary == summary_of(found.summary.layout, [])
 
     def test_another_framework_is_told_and_left_out(self, tmp_path: Path) -> None:
         real = real_framework()
@@ -351,13 +357,16 @@ class TestAFolderWithFaults:
 
         compile_files([folder], FRAMEWORK, report=told.append, processes=1)
 
-        assert [item.done for item in told] == sorted(item.done for item in told)
-        assert (told[0].done, told[-1].done, told[-1].total) == (0, 206, 206)
+        for stage, total in ((Stage.COUNTING, 206), (Stage.AGAIN, 4)):
+            of_stage = [item for item in told if item.stage is stage]
+            assert [item.done for item in of_stage] == sorted(item.done for item in of_stage)
+            assert (of_stage[0].done, of_stage[-1].done, of_stage[-1].total) == (0, total, total)
 
     @pytest.mark.parametrize("processes", [1, 2])
-    def test_it_can_be_cancelled(self, folder: Path, processes: int) -> None:
+    @pytest.mark.parametrize("stage", [*Stage])
+    def test_it_can_be_cancelled(self, folder: Path, processes: int, stage: Stage) -> None:
         def cancel(progress: Progress) -> None:
-            if progress.done:
+            if progress.stage is stage and progress.done:
                 raise Cancelled
 
         before = {path: path.read_bytes() for path in files(folder)}
@@ -378,10 +387,10 @@ class _Dying(Helper):
 
 
 def test_progress_tells_the_rate_and_what_remains() -> None:
-    half = Progress(50, 200, 2.0)
+    half = Progress(Stage.COUNTING, 50, 200, 2.0)
 
     assert (half.rate, half.remaining) == (25.0, 6.0)
-    assert Progress(0, 200, 0.0).remaining is None
+    assert Progress(Stage.COUNTING, 0, 200, 0.0).remaining is None
 
 
 def files(folder: Path) -> Iterator[Path]:

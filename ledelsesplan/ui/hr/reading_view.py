@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
-from ledelsesplan.compiling.progress import Progress
+from ledelsesplan.compiling.progress import Progress, Stage
 from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.controls import TextButton, label
 from ledelsesplan.ui.hr.panes import card
@@ -88,10 +88,11 @@ class ReadingView(QWidget):
 
 
 def progress_words(progress: Progress) -> str:
-    """How far it is: `312 af 500 filer. 410 filer i sekundet. Omkring 2 sekunder tilbage`."""
+    """How far it is: `Tæller planerne: 312 af 500 filer. 410 filer i sekundet. Omkring 2 sekunder tilbage`."""
+    what = _("Tæller planerne") if progress.stage is Stage.COUNTING else _("Trækker ældre udgaver fra")
     parts = [
-        _("{done} af {files}.").format(
-            done=progress.done, files=ngettext("{count} fil", "{count} filer", progress.total)
+        _("{what}: {done} af {files}.").format(
+            what=what, done=progress.done, files=ngettext("{count} fil", "{count} filer", progress.total)
         )
     ]
     if progress.rate >= 1 and progress.done:

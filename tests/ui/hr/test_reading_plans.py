@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.compiling.gathering import Request
-from ledelsesplan.compiling.progress import Progress
+from ledelsesplan.compiling.progress import Progress, Stage
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.storage.planfile import encode, new_envelope
@@ -394,16 +394,16 @@ def test_an_open_plan_is_saved_and_closed_first(qtbot: QtBot, tmp_path: Path, fr
 @pytest.mark.parametrize(
     ("progress", "words"),
     [
-        (Progress(0, 500, 0), "0 af 500 filer."),
+        (Progress(Stage.COUNTING, 0, 500, 0), "Tæller planerne: 0 af 500 filer."),
         (
-            Progress(100, 500, 0.5),
-            "100 af 500 filer. 200 filer i sekundet. Omkring 2 sekunder tilbage.",
+            Progress(Stage.COUNTING, 100, 500, 0.5),
+            "Tæller planerne: 100 af 500 filer. 200 filer i sekundet. Omkring 2 sekunder tilbage.",
         ),
         (
-            Progress(1000, 50_000, 10),
-            "1000 af 50000 filer. 100 filer i sekundet. Omkring 8 minutter tilbage.",
+            Progress(Stage.COUNTING, 1000, 50_000, 10),
+            "Tæller planerne: 1000 af 50000 filer. 100 filer i sekundet. Omkring 8 minutter tilbage.",
         ),
-        (Progress(500, 500, 1), "500 af 500 filer. 500 filer i sekundet."),
+        (Progress(Stage.AGAIN, 500, 500, 1), "Trækker ældre udgaver fra: 500 af 500 filer. 500 filer i sekundet."),
     ],
 )
 def test_how_far_it_is_in_words(progress: Progress, words: str) -> None:
