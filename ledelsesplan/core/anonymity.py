@@ -3,11 +3,11 @@
 The method is one of joining, with complementary suppression where joining is not enough (Hundepool et al., "Statistical
 Disclosure Control", Wiley 2012, chapters 4 and 5). For each kind of plan and level, the units are put into blocks of at
 least the minimum of plans: a unit alone where it has as many, the smaller ones together, with the smallest of the
-larger ones where they are still too few. **Every figure is a sum over whole blocks**, so that subtraction gives nothing
-but other sums over whole blocks. That holds for all levels as one, too, where a plan of several levels counts at each:
-nothing tells at how many of its levels a plan marks something. What is in no block is left out of all totals of the
-matrix. The number of files that were read is known, so the plans that are left out are made as many as the minimum,
-too, by leaving out further blocks.
+larger ones where they are still too few. **Every figure of the matrix is a sum over whole blocks**, so that subtraction
+gives nothing but other sums over whole blocks. That holds for all levels as one, too, where a plan of several levels
+counts at each: nothing tells at how many of its levels a plan marks something. What is in no block is left out of all
+totals of the matrix. The number of files that were read is known, so the plans that are left out are made as many as
+the minimum, too, by leaving out further blocks. What is outside the matrix, and actions, are of all plans of a kind.
 Against the period before, a group is compared only where the plans by which it differs are none or enough, also once
 blocks of now are subtracted from what was before.
 """
@@ -21,7 +21,7 @@ from ledelsesplan.core.action_tables import action_tables
 from ledelsesplan.core.compiled import ListedUnit
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import unit_key
-from ledelsesplan.core.published import Block, Figures, KindFigures, LevelFigures, Published, UnitCoverage
+from ledelsesplan.core.published import Block, ByLevel, Figures, KindFigures, LevelFigures, Published, UnitCoverage
 from ledelsesplan.core.summary import Group, GroupKey, MarkSums, Summary
 
 USUAL_MINIMUM = 5
@@ -225,7 +225,7 @@ def _records(division: _Division, unit: str, levels: Iterable[str]) -> int:
 
 def _comparable(
     now: Mapping[Kind, _Division], shown: Mapping[Kind, KindFigures], before: Mapping[Kind, _Division], minimum: int
-) -> dict[Kind, KindFigures]:
+) -> dict[Kind, ByLevel]:
     """The figures of the period before, without what differs from now by too few of its plans.
 
     All levels as one are only compared where the same ones are shown.
@@ -239,14 +239,8 @@ def _comparable(
             for level in division.summary.layout.levels
         )
         are_same = all((level.total is None) is (shown[kind].level(level.level).total is None) for level in levels)
-        found[kind] = KindFigures(
-            kind=kind,
-            shown=0,
-            total=_total(levels) if are_same else None,
-            levels=tuple(LevelFigures(level.level, level.total) for level in levels),
-            general=None,
-            actions=None,
-        )
+        without_blocks = tuple(LevelFigures(level.level, level.total) for level in levels)
+        found[kind] = ByLevel(without_blocks, _total(levels) if are_same else None)
     return found
 
 

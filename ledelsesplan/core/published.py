@@ -81,20 +81,15 @@ class ActionTables:
 
 
 @dataclass(frozen=True)
-class KindFigures:
-    """One kind of plan. `shown` is how many plans are behind the figures of the levels.
+class ByLevel:
+    """The figures of every level of the framework, and of those that are shown as one.
 
     `total` is the sum of the levels that are shown, and holds areas alone: a plan of several levels counts at each of
-    them. `general` are the marks outside the matrix, of all plans of the kind. Each is None where too few plans are
-    behind it, or where it would give others away. `levels` holds every level of the framework.
+    them. It is None where no level is shown; in the period before, too, where the two periods show different levels.
     """
 
-    kind: Kind
-    shown: int
-    total: Figures | None
     levels: tuple[LevelFigures, ...]
-    general: Figures | None
-    actions: ActionTables | None
+    total: Figures | None
 
     def level(self, identifier: str) -> LevelFigures:
         """The figures of a level. Raises KeyError for one that the framework does not have."""
@@ -102,6 +97,26 @@ class KindFigures:
             if item.level == identifier:
                 return item
         raise KeyError(identifier)
+
+
+@dataclass(frozen=True)
+class KindFigures(ByLevel):
+    """One kind of plan. `shown` is how many plans are behind the figures of the levels.
+
+    `general` are the marks outside the matrix, of all plans of the kind, and `actions` those of all of them, too: also
+    of plans whose level is not shown. Each is None where too few plans are behind it, or where it would give others
+    away.
+    """
+
+    kind: Kind
+    shown: int
+    general: Figures | None
+    actions: ActionTables | None
+
+    @property
+    def is_of_several_levels(self) -> bool:
+        """Whether some of the plans are counted at several levels, so that `total` is of more than there are plans."""
+        return self.total is not None and self.total.plans > self.shown
 
 
 @dataclass(frozen=True)
@@ -116,7 +131,7 @@ class UnitCoverage:
 
 @dataclass(frozen=True)
 class Published:
-    """Everything that a summary shows. Its figures are sums over blocks of at least `minimum` plans each.
+    """Everything that a summary shows. The figures of levels are sums over blocks of at least `minimum` plans each.
 
     `counted` is how many plans were counted, `hidden` how many of them are in no block: none, or at least `minimum`
     wherever anything at all is shown. `previous` are the figures of the period before, of the kinds and levels that can
@@ -129,4 +144,4 @@ class Published:
     hidden: int
     kinds: Mapping[Kind, KindFigures]
     coverage: tuple[UnitCoverage, ...] = ()
-    previous: Mapping[Kind, KindFigures] | None = None
+    previous: Mapping[Kind, ByLevel] | None = None

@@ -115,7 +115,7 @@ class Reader:
             case "Overblik":
                 letter = "U" if number.column < 4 else "S"
                 atoms = self._of_kind(number)
-                value = number.value if number.header == "Planer" else number.value * self.size(atoms)
+                value = number.value * (self.size(atoms) if number.header == "Andel" else 1)
                 return (letter, AREA_IDS[line["Ledelseskompetence"]]), atoms, value
             case "Hjørneflag":
                 atoms = self._at(number, line["Ledelsesniveau"])

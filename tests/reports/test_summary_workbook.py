@@ -182,7 +182,7 @@ def test_areas_count_each_plan_once_at_each_level(
 
 @pytest.mark.parametrize(
     ("heading", "kind", "plans"),
-    [(PERSONAL, "personal", "66 planer"), (TEAM, "team", "12 planer, 24 på niveauerne lagt sammen")],
+    [(PERSONAL, "personal", "66 planer"), (TEAM, "team", "24 niveauer i 12 planer")],
 )
 def test_the_lists_are_sorted_and_right(
     book: dict[str, Rows], found: Made, framework: Framework, heading: str, kind: str, plans: str
@@ -193,15 +193,16 @@ def test_the_lists_are_sorted_and_right(
     assert rows[0][0] == f"{heading}: {plans}"
     for left, side in ((0, 1), (4, 0)):
         listed = table([cells[left : left + 3] for cells in rows], "Ledelseskompetence")
-        counts = [row["Planer"] for row in listed]
+        (counted,) = set(listed[0]) & {"Planer", "Niveauer"}
+        counts = [row[counted] for row in listed]
         assert counts == sorted(counts, reverse=True)
         for row in listed:
             competency = next(item for item in framework.competencies() if item.name == row["Ledelseskompetence"])
-            assert row["Planer"] == sum(
+            assert row[counted] == sum(
                 marking(at_level(found, kind, level), {theme.at(level).id for theme in competency.themes}, side)
                 for level in levels
             )
-            assert row["Andel"] == pytest.approx(row["Planer"] / size)
+            assert row["Andel"] == pytest.approx(row[counted] / size)
 
 
 def test_the_key_figures_stand_on_top(book: dict[str, Rows]) -> None:
@@ -300,6 +301,22 @@ def test_development_compares_what_can_be_compared(book: dict[str, Rows], found:
         assert row["Ændring U"] == round((share_now - share_then) * 100)
 
 
+@pytest.mark.parametrize("more", [(), ("leder-af-ledere",)])
+def test_all_levels_are_compared_where_both_periods_show_the_same(framework: Framework, more: tuple[str, ...]) -> None:
+    def plans(first: int, levels: tuple[str, ...]) -> list[Plan]:
+        return [
+            marked_plan(framework, first + number, Kind.PERSONAL, "Nord", (levels[number % len(levels)],))
+            for number in range(8 * len(levels))
+        ]
+
+    made_of = made(framework, plans(0, ("chef", *more)), previous=plans(500, ("chef",)))
+    rows = sheets(made_of.content)["Udvikling"]
+    named = {row["Ledelsesniveau"] for row in table(section(rows, PERSONAL), "Ledelsesniveau")}
+    told = " ".join(str(cells[0]) for cells in section(rows, PERSONAL))
+    assert ("Niveauerne lagt sammen" in named) is not bool(more)
+    assert ("Niveauerne lagt sammen: de to perioder viser ikke de samme niveauer." in told) is bool(more)
+
+
 def test_coverage_gives_shares_of_listed_leaders(book: dict[str, Rows]) -> None:
     rows = {row["Enhed"]: row for row in table(book["Dækning"], "Enhed")}
     assert rows["Center 0"]["Personlige planer"] == 20
@@ -365,11 +382,11 @@ def test_charts_have_titles_axes_and_alternative_text(found: Made) -> None:
     for chart in charts:
         titles = ["".join(title.itertext()) for title in chart.iter(f"{CHART}title")]
         assert titles[0] in {
-            f"{what}, antal {whose} planer"
+            f"{what}, {whose} planer"
             for what in ("Udviklingsområder", "Styrker")
             for whose in ("personlige", "ledergruppers")
         }
-        assert titles[1:] == ["Planer"]
+        assert titles[1:] == (["Niveauer"] if "ledergruppers" in titles[0] else ["Planer"])
         assert [item.get("val") for item in chart.iter(f"{CHART}delete")] == ["0", "0"]
         assert {item.get("val") for item in chart.iter(f"{CHART}overlay")} == {"0"}
         assert chart.find(f".//{CHART}legend") is None
@@ -379,7 +396,7 @@ def test_charts_have_titles_axes_and_alternative_text(found: Made) -> None:
     (drawing,) = [ElementTree.fromstring(parts[name]) for name in parts if re.match(r"xl/drawings/drawing\d", name)]
     told = [item.get("descr") or "" for item in drawing.iter(f"{DRAWING}cNvPr")]
     assert len(told) == 4
-    assert told[0].startswith("Udviklingsområder, antal personlige planer. Flest har ")
+    assert told[0].startswith("Udviklingsområder, personlige planer. Flest har ")
     assert told[0].endswith("af 66 planer.")
 
 

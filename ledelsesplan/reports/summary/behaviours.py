@@ -59,7 +59,7 @@ def _write_kind(page: SectionedSheet, content: Content, figures: KindFigures) ->
         page.heading(PLANS_OF_KIND[figures.kind], section.KIND)
         page.lines(content.silence)
     else:
-        page.heading(content.shown_plans(figures), section.KIND)
+        page.heading(content.heading(figures), section.KIND)
         header = page.row
         _colour(page.sheet, page.table(f"Forventninger_{kind}", COLUMNS, _rows(content, figures), header_height=26))
     general = list(content.framework.general())

@@ -75,28 +75,29 @@ class Content:
         words = _("{under} på hvert ledelsesniveau, så der vises ingen tal.")
         return words.format(under=self.under.capitalize())
 
-    def shown_plans(self, figures: KindFigures) -> str:
-        """`Personlige udviklingsplaner: 52 planer`, and how often they count where some are of several levels."""
-        return f"{PLANS_OF_KIND[figures.kind]}: {shown_words(figures) or self.under}"
+    def heading(self, figures: KindFigures) -> str:
+        """`Personlige udviklingsplaner: 52 planer`."""
+        plans = plans_words(figures.shown) if figures.shown else self.under
+        return f"{PLANS_OF_KIND[figures.kind]}: {plans}"
+
+    def heading_of_sums(self, figures: KindFigures) -> str:
+        """The same over sums of all levels: `Ledergruppers udviklingsplaner: 80 niveauer i 32 planer`."""
+        return f"{PLANS_OF_KIND[figures.kind]}: {base_words(figures) or self.under}"
 
 
-def shown_words(figures: KindFigures) -> str:
-    """`20 planer` or `20 planer, 34 på niveauerne lagt sammen`; nothing for none."""
+def plans_words(count: int) -> str:
+    """`52 planer`."""
+    return ngettext("{count} plan", "{count} planer", count)
+
+
+def base_words(figures: KindFigures) -> str:
+    """What the sums of all levels are of: `52 planer`, or `80 niveauer i 32 planer`; nothing for none."""
     if figures.total is None:
         return ""
-    words = ngettext("{count} plan", "{count} planer", figures.shown)
-    if figures.total.plans == figures.shown:
-        return words
-    return _("{plans}, {count} på niveauerne lagt sammen").format(plans=words, count=figures.total.plans)
-
-
-def total_words(figures: KindFigures) -> str:
-    """What the sums of all levels are of: `52 planer`, or `34 planer på niveauerne lagt sammen`; nothing for none."""
-    if figures.total is None:
-        return ""
-    words = ngettext("{count} plan", "{count} planer", figures.total.plans)
-    is_once = figures.total.plans == figures.shown
-    return words if is_once else _("{plans} på niveauerne lagt sammen").format(plans=words)
+    plans = plans_words(figures.shown)
+    if not figures.is_of_several_levels:
+        return plans
+    return _("{count} niveauer i {plans}").format(count=figures.total.plans, plans=plans)
 
 
 def under_words(minimum: int) -> str:

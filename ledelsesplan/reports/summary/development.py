@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ledelsesplan.core.published import Figures, KindFigures
+from ledelsesplan.core.published import ByLevel, Figures
 from ledelsesplan.core.summary import MarkSums
 from ledelsesplan.reports import headers
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
@@ -55,25 +55,26 @@ def _sentence(content: Content) -> str:
     period = period_words(content.previous.period) if content.previous is not None else ""
     then = _("Før er {period}.").format(period=period) + " " if period else ""
     return then + _(
-        "Andele af planerne med udviklingsområder (U) og styrker (S); ændringer er i procentpoint. Der kan være andre "
-        "planer bag tallene end sidst, så en ændring er et afsæt for dialog og ikke en måling."
+        "Andele af planerne med udviklingsområder (U) og styrker (S); ændringer er i procentpoint. En plan på flere "
+        "niveauer tæller på hvert af dem, også hvor de er lagt sammen. Der kan være andre planer bag tallene end "
+        "sidst, så en ændring er et afsæt for dialog og ikke en måling."
     )
 
 
-def _lines(
-    content: Content, now: KindFigures, before: KindFigures
-) -> Iterator[tuple[str, Figures | None, Figures | None]]:
-    yield LEVELS_TOGETHER, now.total, before.total
+def _lines(content: Content, now: ByLevel, before: ByLevel) -> Iterator[tuple[str, Figures | None, Figures | None]]:
+    """The levels with their figures now and before, and all as one, where both periods show the same levels."""
+    if now.total is not None and before.total is not None:
+        yield LEVELS_TOGETHER, now.total, before.total
     for level in now.levels:
         yield content.levels[level.level], level.total, before.level(level.level).total
 
 
-def _is_empty(now: KindFigures, before: KindFigures) -> bool:
+def _is_empty(now: ByLevel, before: ByLevel) -> bool:
     """Whether there is nothing to show: no level has figures in either period."""
     return all(level.total is None for figures in (now, before) for level in figures.levels)
 
 
-def _missing(content: Content, now: KindFigures, before: KindFigures) -> str:
+def _missing(content: Content, now: ByLevel, before: ByLevel) -> str:
     """Why some lines cannot be compared."""
     if _is_empty(now, before):
         return content.silence
@@ -87,10 +88,12 @@ def _missing(content: Content, now: KindFigures, before: KindFigures) -> str:
                     level=name, under=content.under
                 )
             )
+    if before.total is None and any(level.total is not None for level in before.levels):
+        told.append(_("{levels}: de to perioder viser ikke de samme niveauer.").format(levels=LEVELS_TOGETHER))
     return " ".join((_("Kan ikke sammenlignes."), *told)) if told else ""
 
 
-def _rows(content: Content, now: KindFigures, before: KindFigures) -> Iterator[Row]:
+def _rows(content: Content, now: ByLevel, before: ByLevel) -> Iterator[Row]:
     for name, current, earlier in _lines(content, now, before):
         for number, competency in enumerate(content.framework.competencies()):
             looks = {} if number else {n: ruled_above(column.style, "medium") for n, column in enumerate(COLUMNS)}

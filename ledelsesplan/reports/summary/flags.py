@@ -40,7 +40,7 @@ def write(sheet: SheetWriter, content: Content) -> None:
             page.heading(PLANS_OF_KIND[figures.kind], section.KIND)
             page.lines(content.silence)
             continue
-        page.heading(content.shown_plans(figures), section.KIND)
+        page.heading(content.heading_of_sums(figures), section.KIND)
         table = page.table(f"Hjoerneflag_{figures.kind.value}", COLUMNS, _rows(content, figures), header_height=26)
         for header, fills in ((_("Andel S"), STRENGTH_STEPS), (_("Andel U"), PRIORITY_STEPS)):
             sheet.conditional_format(table.cells(header), share_rules(table.cell(header), fills))

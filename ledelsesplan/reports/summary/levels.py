@@ -31,7 +31,7 @@ def write(sheet: SheetWriter, content: Content) -> None:
     for number, figures in enumerate(shown):
         if number:
             page.new_page()
-        page.heading(content.shown_plans(figures), section.KIND)
+        page.heading(content.heading(figures), section.KIND)
         for title, name, count, fills in PARTS:
             page.heading(title)
             rows = _rows(content, figures, count)

@@ -16,7 +16,7 @@ from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
 from ledelsesplan.reports.styles import PRIORITY_STEPS, STRENGTH_STEPS, Style
 from ledelsesplan.reports.summary import section
 from ledelsesplan.reports.summary.charts import Bars, add_bars
-from ledelsesplan.reports.summary.content import NOTHING, Content, percent, period_words, share, total_words
+from ledelsesplan.reports.summary.content import NOTHING, Content, base_words, percent, period_words, share
 from ledelsesplan.reports.summary.coverage import leaders_covered, units_of_their_own
 from ledelsesplan.reports.summary.section import SectionedSheet
 from ledelsesplan.terms import PLANS_OF_KIND
@@ -32,8 +32,8 @@ CARD_SHARE = replace(CARD_VALUE, number_format=styles.SHARE_FORMAT)
 CARD_RULE = Style(rule=False, bottom="medium")
 
 _CHART_TITLES = {
-    Kind.PERSONAL: _("{title}, antal personlige planer"),
-    Kind.TEAM: _("{title}, antal ledergruppers planer"),
+    Kind.PERSONAL: _("{title}, personlige planer"),
+    Kind.TEAM: _("{title}, ledergruppers planer"),
 }
 
 _CM_PER_POINT = 2.54 / 72
@@ -61,7 +61,7 @@ LISTS = (
         LEFT,
         PRIORITY_STEPS[0],
         edged=True,
-        finding=_("Flest har {competency} som udviklingsområde: {count} af {plans}."),
+        finding=_("Flest har {competency} som udviklingsområde: {count} af {base}."),
     ),
     _List(
         _("Styrker"),
@@ -70,7 +70,7 @@ LISTS = (
         RIGHT,
         STRENGTH_STEPS[0],
         edged=False,
-        finding=_("Flest har {competency} som styrke: {count} af {plans}."),
+        finding=_("Flest har {competency} som styrke: {count} af {base}."),
     ),
 )
 
@@ -147,13 +147,13 @@ def _write_kind(page: SectionedSheet, content: Content, figures: KindFigures) ->
     total = figures.total
     assert total is not None
     page.gap()
-    page.heading(content.shown_plans(figures), section.KIND)
+    page.heading(content.heading_of_sums(figures), section.KIND)
     page.lines(_actions_line(content, figures.actions))
     top = page.row
     for item in LISTS:
         page.row = top
         page.heading(item.title, column=item.left)
-        _write_list(page, content, figures.kind, total, item)
+        _write_list(page, content, figures, total, item)
     page.gap()
     height = 2.6 + 0.56 * sum(1 for _competency in content.framework.competencies())
     for item in LISTS:
@@ -171,14 +171,19 @@ def _ranked(content: Content, total: Figures, item: _List) -> list[tuple[str, in
     return sorted(found, key=lambda ranked: -ranked[1])
 
 
-def _write_list(page: SectionedSheet, content: Content, kind: Kind, total: Figures, item: _List) -> None:
+def _write_list(page: SectionedSheet, content: Content, figures: KindFigures, total: Figures, item: _List) -> None:
     columns = (
         Column(headers.COMPETENCY, WIDTHS[0]),
-        Column(headers.PLANS, WIDTHS[1], section.BOLD_COUNT),
+        Column(_counted(figures), WIDTHS[1], section.BOLD_COUNT),
         Column(headers.SHARE, WIDTHS[2], section.SHARE),
     )
     rows = [Row((name, count, share(count, total.plans))) for name, count in _ranked(content, total, item)]
-    page.table(f"{item.name}_{kind.value}", columns, rows, left=item.left, header_height=22)
+    page.table(f"{item.name}_{figures.kind.value}", columns, rows, left=item.left, header_height=22)
+
+
+def _counted(figures: KindFigures) -> str:
+    """What the sums of all levels count."""
+    return _("Niveauer") if figures.is_of_several_levels else headers.PLANS
 
 
 def _write_chart(
@@ -188,9 +193,9 @@ def _write_chart(
     words = _CHART_TITLES[figures.kind].format(title=item.title)
     bars = Bars(
         title=words,
-        axis=headers.PLANS,
+        axis=_counted(figures),
         alternative_text=f"{words}. "
-        + item.finding.format(competency=ranked[0][0], count=ranked[0][1], plans=total_words(figures)),
+        + item.finding.format(competency=ranked[0][0], count=ranked[0][1], base=base_words(figures)),
         names=tuple(name for name, _count in ranked),
         values=tuple(count for _name, count in ranked),
         fill=item.fill,

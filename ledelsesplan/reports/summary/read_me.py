@@ -96,7 +96,7 @@ def _minimum(content: Content) -> str:
 def _method() -> str:
     return _(
         "På hvert niveau er enheder med for få planer lagt sammen til »Øvrige enheder«, om nødvendigt sammen med den "
-        "mindste af de andre. Alle tal for niveauer og i alt er summer af disse grupper, så man ikke kan regne sig "
+        "mindste af de andre. Alle andre tal om niveauer er summer af disse grupper, så man ikke kan regne sig "
         "frem til en lille gruppe ved at trække tal fra hinanden; derfor er flere planer nogle gange udeladt. I "
         "tabellerne over handlinger er små rækker og kolonner lagt sammen, og celler skjult sammen med andre, så "
         "summerne ikke røber dem. Perioden før er kun sammenlignet, hvor forskellen mellem de to perioder er planer "
@@ -110,8 +110,8 @@ def _left_out(content: Content) -> str:
     if published.hidden:
         told.append(
             ngettext(
-                "{count} plan er i ingen af tallene, fordi gruppen er for lille eller ville røbe en lille gruppe.",
-                "{count} planer er i ingen af tallene, fordi gruppen er for lille eller ville røbe en lille gruppe.",
+                "{count} plan er ikke med i tallene om niveauer: gruppen er for lille eller ville røbe en lille.",
+                "{count} planer er ikke med i tallene om niveauer: gruppen er for lille eller ville røbe en lille.",
                 published.hidden,
             )
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.published import Figures, KindFigures
-from ledelsesplan.reports.summary.content import LEVELS_TOGETHER, NOTHING, percent, share, under_words
+from ledelsesplan.reports.summary.content import LEVELS_TOGETHER, NOTHING, percent, plans_words, share, under_words
 from ledelsesplan.text import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,10 +23,14 @@ class HeatRow(NamedTuple):
 
 
 class HeatColumn(NamedTuple):
-    """A level, or all of them together; `figures` is None where too few plans cover it."""
+    """A level, or all of them together; `figures` is None where too few plans cover it.
+
+    `of_levels` where a plan counts at several levels, so that its sums are of more than there are plans.
+    """
 
     name: str
     figures: Figures | None
+    of_levels: bool = False
 
 
 class HeatCell(NamedTuple):
@@ -66,7 +70,7 @@ class HeatModel(QAbstractTableModel):
             for competency in flag.competencies
         )
         levels = (HeatColumn(level.name, figures.level(level.id).total) for level in framework.levels)
-        self.columns = (*levels, HeatColumn(LEVELS_TOGETHER, figures.total))
+        self.columns = (*levels, HeatColumn(LEVELS_TOGETHER, figures.total, figures.is_of_several_levels))
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -92,11 +96,13 @@ class HeatModel(QAbstractTableModel):
         return HeatCell(figures.plans, sums.strength, sums.priority)
 
     def plans_words(self, column: int) -> str:
-        """How many plans a column is about."""
-        figures = self.columns[column - 1].figures
+        """How many plans a column is about, or how many levels in plans."""
+        _name, figures, of_levels = self.columns[column - 1]
         if figures is None:
             return _("{under} planer").format(under=self.under)
-        return ngettext("{count} plan", "{count} planer", figures.plans)
+        if of_levels:
+            return ngettext("{count} niveau", "{count} niveauer", figures.plans)
+        return plans_words(figures.plans)
 
     def words(self, row: int, column: int) -> str:
         """A cell in full."""

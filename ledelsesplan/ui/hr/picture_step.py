@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ledelsesplan.compiling.gathering import Gathered
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.published import KindFigures, Published
-from ledelsesplan.reports.summary.content import under_words
+from ledelsesplan.reports.summary.content import base_words, under_words
 from ledelsesplan.terms import PLANS_OF_KIND
 from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown, Segments
@@ -122,7 +122,7 @@ class PictureStep(QWidget):
         framework, minimum = self._gathered.framework, self._published.minimum
         self.heat.heat.show(framework, figures, minimum)
         self.heat.refresh()
-        self.top.show_rows(top_rows(framework, figures.total))
+        self.top.show_rows(top_rows(framework, figures))
         self._legend.setText(_legend_words(figures))
 
     def _silence(self, figures: KindFigures) -> str:
@@ -145,6 +145,7 @@ class PictureStep(QWidget):
 def _legend_words(figures: KindFigures) -> str:
     """How the map is read; and how plans count in it, where some are of several levels."""
     words = _("Andel af planerne på niveauet: S er styrke, U udviklingsområde. Farven skifter ved 20, 40 og 60 %.")
-    if figures.total is None or figures.total.plans == figures.shown:
+    if not figures.is_of_several_levels:
         return words
-    return words + " " + _("En plan på flere niveauer tæller på hvert af dem.")
+    told = _("En plan på flere niveauer tæller på hvert af dem: lagt sammen er det {base}.")
+    return words + " " + told.format(base=base_words(figures))

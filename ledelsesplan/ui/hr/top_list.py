@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from ledelsesplan.core.framework import Framework
-from ledelsesplan.core.published import Figures
-from ledelsesplan.reports.summary.content import NOTHING, share
-from ledelsesplan.text import _, ngettext
+from ledelsesplan.core.published import KindFigures
+from ledelsesplan.reports.summary.content import NOTHING, base_words, share
+from ledelsesplan.text import _
 from ledelsesplan.ui.compare_list import RowList
 from ledelsesplan.ui.hr.heat_model import share_words
 from ledelsesplan.ui.text_layout import TextBlock, lay_out
@@ -18,17 +18,19 @@ SIDE, TOP, BAR = 14, 5, 8
 
 
 class TopRow(NamedTuple):
-    """A heading, where `plans` is 0, or a competency that is marked in so many of the plans."""
+    """A heading, where `plans` is 0, or a competency that is marked in so many of the plans, which `base` words."""
 
     key: str
     text: str
     marked: int = 0
     plans: int = 0
+    base: str = ""
     is_strength: bool = False
 
 
-def top_rows(framework: Framework, total: Figures | None) -> tuple[TopRow, ...]:
+def top_rows(framework: Framework, figures: KindFigures) -> tuple[TopRow, ...]:
     """Development areas and then strengths, the most frequent first; nothing where too few plans are behind them."""
+    total, base = figures.total, base_words(figures)
     if total is None:
         return ()
     found = []
@@ -38,7 +40,7 @@ def top_rows(framework: Framework, total: Figures | None) -> tuple[TopRow, ...]:
         for competency in framework.competencies():
             sums = total.areas.get(competency.id, NOTHING)
             count = sums.strength if is_strength else sums.priority
-            rows.append(TopRow(f"{key} {competency.id}", competency.name, count, total.plans, is_strength))
+            rows.append(TopRow(f"{key} {competency.id}", competency.name, count, total.plans, base, is_strength))
         found.extend(sorted(rows, key=lambda row: -row.marked))
     return tuple(found)
 
@@ -48,9 +50,8 @@ def row_in_words(row: TopRow) -> str:
     if not row.plans:
         return row.text
     kind = _("Styrke") if row.is_strength else _("Udviklingsområde")
-    plans = ngettext("{count} plan", "{count} planer", row.plans)
-    return _("{name}: {kind} i {count} af {plans}, {share}").format(
-        name=row.text, kind=kind, count=row.marked, plans=plans, share=share_words(row.marked, row.plans)
+    return _("{name}: {kind} i {count} af {base}, {share}").format(
+        name=row.text, kind=kind, count=row.marked, base=row.base, share=share_words(row.marked, row.plans)
     )
 
 
