@@ -40,7 +40,8 @@ _PLANNED = frozenset({headers.ACTION, headers.DEADLINE, headers.STATUS, headers.
 class WorkbookFacts:
     """What a workbook says it was made of. The moment is local time, as it stands there.
 
-    `for_own_leader` where it was made of the copy in which the own leader marks.
+    `for_own_leader` where it was made of the copy in which the own leader marks. `newest_round` is the id of the round
+    that it was made in: rows of the table of rounds may be sorted.
     """
 
     plan_id: str
@@ -50,6 +51,7 @@ class WorkbookFacts:
     exported_at: datetime
     for_own_leader: bool
     framework: CountedFramework
+    newest_round: str
 
 
 class CountedWorkbook:
@@ -72,12 +74,12 @@ class CountedWorkbook:
         if rounds is None or marks is None or actions is None:
             raise InvalidWorkbook(self._path, "lacks_data")
         held = {
-            str(row[headers.ROUND_ID]): (day, _levels(row[headers.LEVEL_IDS]))
+            str(row[headers.ROUND_ID]).strip(): (day, _levels(row[headers.LEVEL_IDS]))
             for row in rounds
             if (day := _day(row[headers.DATE])) is not None
         }
-        facts, newest = self.facts, next(reversed(held), "")
-        marked, planned = _marks(marks, _SOURCES[facts.kind]), _actions(actions, newest)
+        facts = self.facts
+        marked, planned = _marks(marks, _SOURCES[facts.kind]), _actions(actions, facts.newest_round)
         counted = [
             CountedRound(
                 identifier,
@@ -87,7 +89,7 @@ class CountedWorkbook:
                 *marked.get(identifier, _UNMARKED),
                 actions=tuple(planned.get(identifier, ())),
             )
-            for identifier, (day, levels) in held.items()
+            for identifier, (day, levels) in sorted(held.items(), key=lambda item: item[0] == facts.newest_round)
         ]
         updated = facts.exported_at.date()
         return counts_in(counted, period, plan_id=facts.plan_id, kind=facts.kind, unit=facts.unit, updated=updated)
@@ -107,7 +109,8 @@ class CountedWorkbook:
             raise InvalidWorkbook(self._path, "fact_missing")
         unit = str(values.get(headers.UNIT, ""))
         is_copy = bool(str(values.get(headers.COPY_FOR, "")).strip())
-        return WorkbookFacts(plan_id, kind, unit, whole, exported, is_copy, CountedFramework(*reference))
+        newest = str(values.get(headers.ROUND_ID, "")).strip()
+        return WorkbookFacts(plan_id, kind, unit, whole, exported, is_copy, CountedFramework(*reference), newest)
 
 
 def _levels(value: Any) -> tuple[str, ...]:
@@ -122,7 +125,7 @@ def _marks(rows: Table, source: str) -> dict[str, _Sides]:
         marking = row[headers.MARKING]
         if row[headers.SOURCE] != source or not identifier or marking not in (_STRENGTH, _PRIORITY):
             continue
-        strength, priority, focus = found.setdefault(str(row[headers.ROUND]), ({}, {}, {}))
+        strength, priority, focus = found.setdefault(str(row[headers.ROUND]).strip(), ({}, {}, {}))
         (strength if marking == _STRENGTH else priority)[identifier] = None
         if row[headers.FOCUS] == _YES:
             focus[identifier] = None

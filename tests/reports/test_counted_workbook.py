@@ -170,6 +170,29 @@ class TestWorkedOn:
         )
         assert any(due == month_of(date(2027, 12, 1)) for _what, _status, due, _kind in expected.actions)
 
+    def test_the_newest_round_is_known_where_the_rounds_are_sorted(self, team: Opened, plan: Plan) -> None:
+        def edit(book: Any) -> None:
+            sheet = book["Om filen"]
+            first = next(
+                row[0].row for row in sheet.iter_rows() if row[0].value == "Runde-ID" and row[2].value == "Dato"
+            )
+            rows = [[cell.value for cell in row] for row in sheet.iter_rows(first + 1, first + len(plan.rounds))]
+            for number, values in enumerate(reversed(rows)):
+                for column, value in enumerate(values, start=1):
+                    sheet.cell(first + 1 + number, column).value = value
+            row = 5 + len(plan.actions)
+            columns = {cell.value: cell.column for cell in book["Handleplan"][4]}
+            book["Handleplan"].cell(row, columns["Handling"]).value = "En handling til"
+
+        assert len(plan.rounds) > 1
+        newest = Period(first=plan.round.date)
+        expected = of_plan(plan, newest)
+
+        found = counted(edited(team.report.content, edit), newest)
+
+        assert found.round.id == expected.round.id
+        assert len(found.actions) == len(expected.actions) + 1
+
     @pytest.mark.parametrize("sheet", ["Data", "Handleplan"])
     def test_a_sheet_that_is_gone_is_told(self, team: Opened, sheet: str) -> None:
         assert refusal(edited(team.report.content, lambda book: book.remove(book[sheet]))) == "lacks_data"
