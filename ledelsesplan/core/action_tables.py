@@ -4,7 +4,6 @@ Small rows and columns are joined first (global recoding), so that every total c
 hidden (`suppression`). All tables have the same rows, so that what one hides the other does not give away.
 """
 
-from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
 from itertools import product
 from typing import TypeVar
@@ -12,7 +11,7 @@ from typing import TypeVar
 from ledelsesplan.core.action_records import ActionCell, ActionRecords
 from ledelsesplan.core.plan import ActivityType, Status
 from ledelsesplan.core.published import ActionTable, ActionTables, Column
-from ledelsesplan.core.suppression import hidden_cells
+from ledelsesplan.core.suppression import Behind, hidden_cells
 
 Class = TypeVar("Class", bound=Hashable)
 
@@ -72,13 +71,13 @@ def _table(
 
     counts = dict.fromkeys(product(range(len(rows)), range(len(columns))), 0)
     counts |= {cell: sums.actions for cell, sums in records.tally(place).items()}
-    patterns = Counter(frozenset(place(cell) for cell in plan) for plan in records.of_plans())
-
-    def plans_of(cells: Collection[tuple[int, int]]) -> int:
-        wanted = set(cells)
-        return sum(count for pattern, count in patterns.items() if not wanted.isdisjoint(pattern))
-
-    hidden = hidden_cells(counts, plans_of, minimum)
+    plans: dict[tuple[int, int], set[int]] = {}
+    for number, plan in enumerate(records.of_plans()):
+        for cell in plan:
+            there = plans.setdefault(place(cell), set())
+            if len(there) < minimum:
+                there.add(number)
+    hidden = hidden_cells(counts, Behind(plans, minimum))
     return ActionTable(
         rows=rows,
         columns=columns,
