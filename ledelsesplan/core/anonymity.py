@@ -70,6 +70,10 @@ class _Division:
     def hidden(self) -> int:
         return self.plans() - len(self.shown())
 
+    def drop_level(self, level: str) -> None:
+        """Leaves out all of a level."""
+        self.parts = [part for part in self.parts if part.level != level]
+
     def drop_smallest(self) -> None:
         """Leaves out the smallest block, of a level that keeps another one where there is such."""
         levels = [part.level for part in self.parts]
@@ -230,14 +234,15 @@ def _comparable(
 
     All levels as one are only compared where the same ones are shown.
     """
+    for kind, division in before.items():
+        for level in division.summary.layout.levels:
+            if not _differ_enough(now[kind], division, level, minimum):
+                division.drop_level(level)
+    while (too_few := _leaves_too_few(before, minimum)) is not None:
+        too_few.drop_level(min(too_few.parts, key=lambda part: (len(too_few.shown(part.level)), part.level)).level)
     found = {}
     for kind, division in before.items():
-        levels = tuple(
-            _level_figures(division, level)
-            if _differ_enough(now[kind], division, level, minimum)
-            else LevelFigures(level, None)
-            for level in division.summary.layout.levels
-        )
+        levels = [_level_figures(division, level) for level in division.summary.layout.levels]
         are_same = all((level.total is None) is (shown[kind].level(level.level).total is None) for level in levels)
         without_blocks = tuple(LevelFigures(level.level, level.total) for level in levels)
         found[kind] = ByLevel(without_blocks, _total(levels) if are_same else None)

@@ -11,9 +11,14 @@ from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import CountedFramework, CountedRound, PlanCounts, shown_unit, unit_key
 from ledelsesplan.core.summary import Group, GroupKey, Summary
 
+_64_BITS = 2**64 - 1
+
 
 class Counting:
-    """Counts plans; `summary` gives what they have come to."""
+    """Counts plans; `summary` gives what they have come to.
+
+    A plan's record there is another one where its marks are: numbers hash alike in every process of one Python.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
@@ -36,17 +41,17 @@ class Counting:
         if sums is None:
             sums = self._units[place] = _Sums(layout)
         levels, markables = self._scope(marked.levels)
+        if not (markables.issuperset(marked.strength) and markables.issuperset(marked.priority)):
+            marked = self._within(markables, marked)
+        record = hash((plan.record, *sums.add(marked))) & _64_BITS
         day = plan.updated.toordinal()
         for level in levels:
             plans = sums.plans.get(level)
             if plans is None:
                 plans = sums.plans[level] = array("Q"), array("I")
             records, days = plans
-            records.append(plan.record)
+            records.append(record)
             days.append(day)
-        if not (markables.issuperset(marked.strength) and markables.issuperset(marked.priority)):
-            marked = self._within(markables, marked)
-        sums.add(marked)
         if plan.actions:
             sums.actions.add(map(layout.packed, plan.actions))
 
@@ -111,16 +116,20 @@ class _Sums:
         self.plans: dict[str | None, tuple[array[int], array[int]]] = {}
         self.actions = ActionRecords(layout.subjects)
 
-    def add(self, marked: CountedRound) -> None:
-        """Adds one to each sum of what is marked."""
+    def add(self, marked: CountedRound) -> list[int]:
+        """Adds one to each sum of what is marked; gives, for each side, a number that stands for what that is."""
         counts, places, areas = self._counts, self._layout.places, self._areas
+        all_marked = []
         for side, ids in enumerate((marked.strength, marked.priority, marked.focus)):
-            in_areas = 0
+            in_areas = themselves = 0
             for item in ids:
-                place, bits = places[item]
+                place, bits, itself = places[item]
                 counts[place + side] += 1
                 in_areas |= bits
+                themselves |= itself
             areas[side] += _fields(in_areas)
+            all_marked.append(themselves)
+        return all_marked
 
     def counts(self) -> "array[int]":
         """The whole row."""

@@ -46,6 +46,8 @@ class MarkSums(NamedTuple):
 class Group:
     """The sums of a group: the records of its plans, and three counts for each of its `ids`.
 
+    A record stands for a plan, a round and its marks, so that one that was changed since is another one.
+
     `days` are ordinals: when the file of each record was saved. Equal where the same plans were counted, in whatever
     order.
     """

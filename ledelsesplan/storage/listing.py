@@ -1,6 +1,5 @@
 """All files below some folders, each once, with whatever could not be looked into."""
 
-import errno
 import os
 from collections.abc import Iterable
 from itertools import groupby
@@ -60,9 +59,7 @@ def _look_into(folder: str, found: list[str], waiting: list[str], seen: set[tupl
         for entry in entries:
             try:
                 is_folder = entry.is_dir()
-            except OSError as error:
-                if error.errno != errno.ELOOP:
-                    raise
+            except OSError:  # a link that leads nowhere: reading it will tell why
                 is_folder = False
             if is_folder:
                 waiting.append(entry.path)

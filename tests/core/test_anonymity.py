@@ -292,6 +292,26 @@ def test_what_both_periods_count_gives_no_small_group_away(listed: list[tuple[Ti
         assert atoms.count(atom) >= LEAST or not attacker.knows([atom]), atom
 
 
+def test_the_period_before_does_not_tell_how_few_it_leaves_out() -> None:
+    """One more plan hides the level that all are on; the other level would tell that one plan was not on it."""
+    before = [Kept("Nord", Kind.TEAM, (TOP, MIDDLE))] * 6 + [Kept("Nord", Kind.TEAM, (TOP,))]
+    now = summary([*before, Kept("Nord", Kind.TEAM, (TOP,))])
+    found = publish(now, LEAST, previous=summary(before)).previous
+    assert found is not None
+    assert [figures.total for figures in found[Kind.TEAM].levels] == [None] * 3
+
+
+@pytest.mark.parametrize(("changed", "comparable"), [(0, True), (1, False), (5, True)])
+def test_a_plan_that_was_marked_anew_since_is_another_one(changed: int, comparable: bool) -> None:
+    """With the same round in both periods, the difference of the two is what was changed."""
+    kept = Kept("Nord", Kind.PERSONAL, (TOP,))
+    before = [counted(number, kept, (BEHAVIOUR, True, False, False)) for number in range(12)]
+    now = [counted(number, kept, (BEHAVIOUR, number >= changed, True, False)) for number in range(changed)]
+    published = publish(summary_of(LAYOUT, now + before[changed:]), LEAST, previous=summary_of(LAYOUT, before))
+    assert published.previous is not None
+    assert (published.previous[Kind.PERSONAL].level(TOP).total is not None) is comparable
+
+
 def test_other_rounds_can_always_be_compared() -> None:
     before, now = personal("Nord", TOP, 10), personal("Nord", TOP, 11)
     found = publish(summary(now, round_id="r2"), LEAST, previous=summary(before)).previous

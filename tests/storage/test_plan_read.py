@@ -327,6 +327,17 @@ class TestListing:
 
         assert names == ["dangling.json", "itself", "plan.json"]
 
+    @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+    def test_a_link_that_leads_nowhere_hides_no_other_file(self, tmp_path: Path) -> None:
+        (tmp_path / "plan.json").touch()
+        (tmp_path / "a.json").symlink_to(tmp_path / "plan.json" / "under")
+        (tmp_path / "z.json").symlink_to(tmp_path / ("x" * 300))
+
+        listed = files_below([tmp_path])
+
+        assert [os.path.basename(path) for path in listed.paths] == ["a.json", "plan.json", "z.json"]
+        assert listed.errors == {}
+
     @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything can be read")
     def test_a_locked_folder_is_told(self, tmp_path: Path) -> None:
         locked = tmp_path / "locked"

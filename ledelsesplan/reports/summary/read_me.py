@@ -88,17 +88,17 @@ def _minimum(content: Content) -> str:
         return _("Ingen grænse: tal for enkelte planer vises. Del ikke opsamlingen uden for HR.")
     return _(
         "Bag hvert tal for en enhed, et niveau eller en gruppe er der mindst {minimum} planer. Hvor der står "
-        "»{under}« eller »{fewer}«, er der for få planer, eller tallet ville røbe et, der er for få bag. Det er ikke "
-        "nul."
+        "»{under}« eller »{fewer}«, er der for få planer, eller tallet ville røbe et, der er for få bag. Det kan også "
+        "være nul."
     ).format(minimum=minimum, under=content.under, fewer=content.fewer)
 
 
 def _method() -> str:
     return _(
         "På hvert niveau er enheder med for få planer lagt sammen til »Øvrige enheder«, om nødvendigt sammen med den "
-        "mindste af de andre. Alle andre tal om niveauer er summer af disse grupper, så man ikke kan regne sig "
-        "frem til en lille gruppe ved at trække tal fra hinanden; derfor er flere planer nogle gange udeladt. I "
-        "tabellerne over handlinger er små rækker og kolonner lagt sammen, og celler skjult sammen med andre, så "
+        "mindste af de andre. Alle andre tal om niveauer er summer af disse grupper, så man ikke kan regne sig frem "
+        "til en lille gruppe ved at trække tal fra hinanden; derfor er flere planer nogle gange udeladt. I tabellerne "
+        "over handlinger er små rækker og kolonner lagt sammen, og celler skjult sammen med nuller og andre celler, så "
         "summerne ikke røber dem. Perioden før er kun sammenlignet, hvor forskellen mellem de to perioder er planer "
         "nok eller ingen. Kilde: Hundepool m.fl., Statistical Disclosure Control, Wiley 2012, kapitel 4 og 5."
     )
