@@ -17,12 +17,12 @@ from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.summary import Summary
 from ledelsesplan.storage.listing import files_below
 
-TWO_PROCESSES_FROM = 20_000
+TWO_PROCESSES_FROM = 15_000
 """From so many plan files on a second process saves more time than it takes to start; a workbook takes as long as
 `PLANS_A_WORKBOOK` of them.
 """
 
-PLANS_A_WORKBOOK = 80
+PLANS_A_WORKBOOK = 250
 
 _PART = 100
 

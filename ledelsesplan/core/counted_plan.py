@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ledelsesplan.core.compiled import Period
+from ledelsesplan.core.compiled import ALWAYS, Period
 from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.core.plan_counts import (
     CountedAction,
@@ -59,9 +59,7 @@ def counts_in(
     """
     latest: CountedRound | None = None
     actions: tuple[CountedAction, ...] = ()
-    for item in rounds:
-        if item.date not in period:
-            continue
+    for item in rounds if period == ALWAYS else [item for item in rounds if item.date in period]:
         if latest is None or item.date >= latest.date:
             latest = item
         actions += item.actions

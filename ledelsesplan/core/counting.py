@@ -107,37 +107,38 @@ class _Sums:
     for each area: so a plan adds to all of its areas at once.
     """
 
-    __slots__ = ("_areas", "_counts", "_layout", "actions", "plans")
+    __slots__ = ("_area_bits", "_areas", "_counts", "_layout", "actions", "plans")
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._counts = array("I", bytes(4 * layout.size))
         self._areas = [0] * SIDES
+        self._area_bits = (1 << len(layout.area_places)) - 1
         self.plans: dict[str | None, tuple[array[int], array[int]]] = {}
         self.actions = ActionRecords(layout.subjects)
 
     def add(self, marked: CountedRound) -> list[int]:
         """Adds one to each sum of what is marked; gives, for each side, a number that stands for what that is."""
         counts, places, areas = self._counts, self._layout.places, self._areas
-        all_marked = []
+        numbers = []
         for side, ids in enumerate((marked.strength, marked.priority, marked.focus)):
-            in_areas = themselves = 0
+            found = 0
             for item in ids:
-                place, bits, itself = places[item]
+                place, bits = places[item]
                 counts[place + side] += 1
-                in_areas |= bits
-                themselves |= itself
-            areas[side] += _fields(in_areas)
-            all_marked.append(themselves)
-        return all_marked
+                found |= bits
+            areas[side] += _fields(found & self._area_bits)
+            numbers.append(found)
+        return numbers
 
     def counts(self) -> "array[int]":
         """The whole row."""
-        whole, places = self._counts[:], self._layout.area_places
+        whole, places, width = self._counts[:], self._layout.area_places, len(self._layout.areas)
         for side, number in enumerate(self._areas):
-            counts = unpack(f"<{len(places)}I", number.to_bytes(4 * len(places), "little"))
-            for place, count in zip(places, counts, strict=True):
-                whole[place + side] = count
+            counts = array("I", unpack(f"<{len(places)}I", number.to_bytes(4 * len(places), "little")))
+            for first in range(0, len(places), width):  # those of a level stand in a row
+                start = places[first] + side
+                whole[start : start + SIDES * width : SIDES] = counts[first : first + width]
         return whole
 
 

@@ -17,9 +17,9 @@ class Layout:
 
     An area is marked in a plan at a level where any of its behaviours there is. What is outside the matrix is at the
     level None. All sums stand in a row of `size` numbers, `SIDES` for each id of each level; those of a level begin at
-    `starts`. `places` gives where those of a behaviour or of anything outside the matrix begin, the bits that stand
-    for its areas at its level, and the bit that stands for itself; `area_places` gives, by the numbers of the bits,
-    where the sums of those begin.
+    `starts`. `places` gives where those of a behaviour or of anything outside the matrix begin, and bits that stand for
+    its areas at its level and, beyond them, for itself; `area_places` gives, by the numbers of the bits of areas, where
+    the sums of those begin.
 
     `subjects` are what actions count under: the competencies' ids, in order, then GENERAL and WHOLE_PLAN;
     `subject_numbers` gives the place of an id's subject among them, and that of no id. A layout is small, so that it
@@ -32,7 +32,7 @@ class Layout:
     counted: Mapping[str | None, tuple[str, ...]]
     starts: Mapping[str | None, int]
     size: int
-    places: Mapping[str, tuple[int, int, int]]
+    places: Mapping[str, tuple[int, int]]
     area_places: tuple[int, ...]
     subjects: tuple[str, ...]
     subject_numbers: Mapping[str | None, int]
@@ -72,7 +72,7 @@ class Layout:
             starts=starts,
             size=size,
             places={
-                item: (place := starts[level] + SIDES * number, of_areas.get(item, 0), 1 << place)
+                item: (place := starts[level] + SIDES * number, of_areas.get(item, 0) | 1 << len(area_places) + place)
                 for level, ids in markables.items()
                 for number, item in enumerate(ids)
             },

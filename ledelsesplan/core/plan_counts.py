@@ -68,7 +68,7 @@ def key_of(plan_id: str) -> int:
 
 def record_of(plan_id: str, round_id: str) -> int:
     """64 bits that stand for a plan and one of its rounds, the same in every file and period."""
-    return (zlib.crc32(round_id.encode()) << 128 | int(plan_id, 16)) % _PRIME
+    return key_of(plan_id) ^ zlib.crc32(round_id.encode())
 
 
 def month_of(day: date) -> int:

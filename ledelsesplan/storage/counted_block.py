@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 from ledelsesplan.core.counted_plan import counted_rounds
 from ledelsesplan.core.plan import ActivityType, Plan, Status
 from ledelsesplan.core.plan_counts import CountedFramework, CountedRound, first_of, month_of
-from ledelsesplan.core.values import Line, Name
+from ledelsesplan.core.values import Line
 
 _Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
 _Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d$")]
@@ -25,9 +25,9 @@ _CLOSED = with_config(ConfigDict(strict=True, extra="forbid"))
 class CountedFrameworkBlock(TypedDict):
     """The framework that a round was marked against."""
 
-    id: Name
-    version: Name
-    digest: Name
+    id: str
+    version: str
+    digest: str
 
 
 _Action: TypeAlias = tuple[str | None, Status, _Month | None, ActivityType | None]
