@@ -63,6 +63,7 @@ def test_the_start_page_imports_only_what_it_shows(first_page: tuple[set[str], s
 
     assert {"ledelsesplan.ui.start_page", "PySide6.QtWidgets"} <= modules
     assert not modules & {"pydantic", "openpyxl", "hashlib"}
+    assert "logging" not in modules, "PySide's writer of stub files wants it"
     assert not modules & {f"ledelsesplan.{name}" for name in ("storage.atomic", "ui.plan_part", "ui.session", "terms")}
 
 
@@ -94,6 +95,29 @@ def test_no_source_is_read_at_an_import() -> None:
 
     assert hasattr(builtins, "__feature_import__")
     assert builtins.__import__ is not builtins.__feature_import__
+
+
+WRONGLY_CALLED = """
+from PySide6.QtCore import QObject
+from PySide6.support.signature import get_signature
+try:
+    QObject().setParent(1)
+except TypeError as error:
+    print(error)
+print(QObject.setParent.__doc__, get_signature(QObject.setParent))
+"""
+
+
+def test_what_describes_the_functions_of_qt_is_there_when_it_is_needed() -> None:
+    def told(before: str) -> str:
+        call = [sys.executable, "-c", before + WRONGLY_CALLED]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(call, env=environment, capture_output=True, text=True, check=True).stdout
+
+    ours = told("import ledelsesplan.ui\n")
+
+    assert "Supported signatures:" in ours
+    assert ours == told("")
 
 
 def test_a_question_before_the_window_has_the_look_of_the_theme(qapp: QApplication, qtbot: QtBot, theme: Theme) -> None:
