@@ -198,7 +198,7 @@ def test_what_cannot_be_cached_is_not(tmp_path: Path) -> None:
 def test_what_the_start_page_needs_does_not_load_pydantic() -> None:
     program = (
         "import sys; import ledelsesplan.storage.settings, ledelsesplan.storage.paths, ledelsesplan.storage.summaries; "
-        "print([name for name in sys.modules if name.startswith(('pydantic', 'ledelsesplan.core.plan', "
+        "print([name for name in sys.modules if name.startswith(('pydantic_core', 'ledelsesplan.core.plan', "
         "'ledelsesplan.core.framework', 'PySide6', 'openpyxl'))])"
     )
     root = Path(summaries.__file__).parents[2]
