@@ -16,7 +16,6 @@ from ledelsesplan.ui.file_kinds import PLAN_FILES
 from ledelsesplan.ui.main_window import MainWindow
 from ledelsesplan.ui.messages import Choice, Message, MessageBar, Messages
 from ledelsesplan.ui.qt_application import complete, make_qt_application
-from ledelsesplan.ui.start_page import StartPage
 from ledelsesplan.ui.theme import Theme
 from ledelsesplan.ui.window_place import place_window, show_window, with_place_of
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from ledelsesplan.core.framework_change import Frameworks
     from ledelsesplan.ui.hr.place import HrPlace
     from ledelsesplan.ui.session import Session
+    from ledelsesplan.ui.start_page import StartPage
 
 
 class Application(QObject):
@@ -74,9 +74,11 @@ class Application(QObject):
     # The start page
 
     @property
-    def start(self) -> StartPage:
+    def start(self) -> "StartPage":
         """The start page below its messages, made when first shown: a plan opened at once does without."""
         if self._start is None:
+            from ledelsesplan.ui.start_page import StartPage
+
             start = StartPage(self._theme, self._framework, date.today)
             start.new_team_requested.connect(lambda: self.new_plan(team=True))
             start.new_personal_requested.connect(lambda: self.new_plan(team=False))

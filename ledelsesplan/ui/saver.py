@@ -1,13 +1,11 @@
 """Keeps a document safe: a recovery copy at every change, the plan file after a pause, and the truth about both."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as NotInTime
 from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +19,9 @@ from ledelsesplan.storage.recovery import discard_recovery, write_recovery
 from ledelsesplan.storage.saving import Saved, publish
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 QUIET_MS = 1500
 # So long after a change its recovery copy is begun: the thread that writes it would hold up the painting of the change.
@@ -169,7 +170,7 @@ class Saver(QObject):
             return
         self._publish()
 
-    def _publish(self) -> Future[Saved]:
+    def _publish(self) -> "Future[Saved]":
         plan, number = self._document.plan, self._begin_save()
         return self._background.run(
             self._publishing(plan), lambda saved: self._on_saved(plan, saved, number), self._on_failed
@@ -243,7 +244,7 @@ class Saver(QObject):
         self._quiet.stop()
         self._retry.stop()
         future = self._publish()
-        with suppress(NotInTime, Exception):
+        with suppress(Exception):
             self._on_saved(self._document.plan, future.result(timeout=CLOSE_S), self._saves)
         return self.is_saved
 
