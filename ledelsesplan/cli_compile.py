@@ -117,7 +117,7 @@ def _write(given: argparse.Namespace, gathered: "Gathered") -> None:
 def _tell(given: argparse.Namespace, compiled: "Compiled", previous: "Compiled | None") -> int:
     """Says what was made and what could not be read; gives the exit code."""
     from ledelsesplan.core.compiled import Outcome
-    from ledelsesplan.terms import OUTCOME, source_words
+    from ledelsesplan.file_terms import OUTCOME, source_words
 
     refused = [
         source

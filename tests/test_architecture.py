@@ -21,13 +21,17 @@ WALLS = {
     "reasons": set(),
     "text": {"core", "reasons"},
     "terms": {"core", "text"},
+    "file_terms": {"core", "text"},
     "sample": {"core", "text", "terms"},
     "drawing": {"locations"},
     "storage": {"core", "locations", "text", "terms"},
-    "reports": {"core", "locations", "text", "terms", "drawing"},
+    "reports": {"core", "locations", "text", "terms", "file_terms", "drawing"},
     "exporting": {"core", "locations", "text", "terms", "storage", "reports"},
-    "compiling": {"core", "locations", "text", "terms", "storage", "reports"},
-    "ui": {"core", "locations", "text", "terms", "sample", "drawing", "storage", "reports", "exporting", "compiling"},
+    "compiling": {"core", "locations", "text", "terms", "file_terms", "storage", "reports"},
+    "ui": {
+        *("core", "locations", "text", "terms", "file_terms", "sample", "drawing"),
+        *("storage", "reports", "exporting", "compiling"),
+    },
 }
 OF_THE_CORE = {"pydantic", "pydantic_core"}
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from ledelsesplan.core.compiled import Compiled, Source
-from ledelsesplan.terms import source_words
+from ledelsesplan.file_terms import source_words
 
 FORMAT, VERSION = "ledelsesplan-compile-report", 1
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from ledelsesplan import __version__
 from ledelsesplan.core.compiled import Outcome
+from ledelsesplan.file_terms import OUTCOME
 from ledelsesplan.reports.content import framework_line
 from ledelsesplan.reports.printing import print_across
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter
 from ledelsesplan.reports.styles import Style
 from ledelsesplan.reports.summary.content import Content, period_words
 from ledelsesplan.reports.summary.coverage import units_of_their_own
-from ledelsesplan.terms import OUTCOME
 from ledelsesplan.text import _, format_date, format_time, ngettext
 
 COLUMNS = (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ledelsesplan.core.compiled import Compiled
+from ledelsesplan.file_terms import outcome_words
 from ledelsesplan.reports import headers, styles
 from ledelsesplan.reports.printing import print_across
 from ledelsesplan.reports.sheet import TABLE_TOP, Column, SheetWriter
@@ -11,7 +12,6 @@ from ledelsesplan.reports.sheet_data import StreamedRows
 from ledelsesplan.reports.styles import Style
 from ledelsesplan.reports.summary.content import Content
 from ledelsesplan.reports.summary.data import streamed_rows
-from ledelsesplan.terms import outcome_words
 from ledelsesplan.text import _
 
 TEXT = Style()

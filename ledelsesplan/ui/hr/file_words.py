@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ledelsesplan.compiling.gathering import Gathered
 from ledelsesplan.core.compiled import Compiled, Outcome, Source
-from ledelsesplan.terms import OUTCOME, REMARK
+from ledelsesplan.file_terms import OUTCOME, REMARK
 from ledelsesplan.text import _, describe, ngettext
 from ledelsesplan.ui.hr.lines import Line, Look
 
