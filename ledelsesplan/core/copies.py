@@ -1,7 +1,7 @@
 """Copies of a plan for someone else: what goes into them, and what of them comes back."""
 
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from ledelsesplan.core.errors import UnknownItem
 from ledelsesplan.core.framework import Framework
@@ -29,8 +29,7 @@ def copy_for_own_leader(plan: Plan) -> Plan:
     return without_private_notes(plan).replacing(for_own_leader=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(NamedTuple):
     """What an own leader's copy brings back: the round that it is about, its marks, and which copy it is."""
 
     round: str
@@ -46,8 +45,7 @@ def returned(copy: Plan, which: ReadCopy) -> Returned:
     return Returned(newest.id, marks, {item.id: item.text for item in newest.wordings}, which)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Of one behaviour what the own leader said according to the plan, and what a copy brings; None is nothing."""
 
     id: str

@@ -1,8 +1,8 @@
 """Two versions of a framework: what was reworded, added and taken out, and how a plan moves on from one to another."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ledelsesplan.core.edits import covered, reference
 from ledelsesplan.core.framework import Framework
@@ -10,8 +10,7 @@ from ledelsesplan.core.parts import in_round
 from ledelsesplan.core.plan import Plan, Round, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Something that can be marked and is not the same in two versions; a wording is None where there is none."""
 
     id: str
@@ -19,8 +18,7 @@ class Difference:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkChanges:
+class FrameworkChanges(NamedTuple):
     """What differs between two versions: reworded and added in the new one's order, removed in the old one's.
 
     `complete` is False where the old version is not at hand: then only what a plan marks could be compared, and
@@ -36,12 +34,11 @@ class FrameworkChanges:
         return bool(self.reworded or self.added or self.removed)
 
 
-@dataclass(frozen=True)
-class Frameworks:
+class Frameworks(NamedTuple):
     """The frameworks at hand for a plan: the one that is in use here, and by digest all that its rounds may name."""
 
     in_use: Framework
-    known: Mapping[str, Framework] = field(default_factory=lambda: MappingProxyType({}))
+    known: Mapping[str, Framework] = MappingProxyType({})
 
     def of(self, plan: Plan) -> Framework:
         """The framework to show a plan in: the one of its newest round, or where that is not at hand the one in use."""

@@ -1,8 +1,8 @@
 """What a development talk is about, worked out from the plan: looking back, the goals of now, what is agreed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ledelsesplan.core.framework import canonical_digest
 from ledelsesplan.core.plan import Action, Agreement, Goal, Mark, Marker, Plan, Round, Status, Talk
@@ -12,8 +12,7 @@ AGREED_FIELDS = ("behaviour", "goal", "text", "success_sign", "activity_type", "
 AGREED_DATES = ("start", "deadline", "follow_up")
 
 
-@dataclass(frozen=True, slots=True)
-class GoalActions:
+class GoalActions(NamedTuple):
     """A goal with some of its actions; None stands for actions without a goal."""
 
     goal: Goal | None
@@ -60,8 +59,7 @@ def _by_goal(goals: Iterable[Goal], actions: list[Action], *, keep_empty: bool) 
     return (*kept, GoalActions(None, free)) if free else tuple(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnMarks:
+class OwnMarks(NamedTuple):
     """A leader's marks as they are talked about; what is both a strength and a development area stands apart."""
 
     strengths: tuple[Mark, ...]

@@ -3,10 +3,10 @@
 Nothing here changes a plan or a file that is read: `core.copies.take_back` puts an answer into the plan.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from ledelsesplan.core.copies import Difference, Returned, copy_for_own_leader, differences, returned
 from ledelsesplan.core.errors import AlreadyRead, NotAnAnswer
@@ -26,8 +26,7 @@ class Doubt(StrEnum):
     SAME_REVISION = "same-revision"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A copy that was read: what it brings, and how that differs from the own leader's marks that the plan has now.
 
     `doubt` is None where it is surely the newest. `is_done` is false where the own leader has not said to be ready.

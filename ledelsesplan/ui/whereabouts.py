@@ -1,6 +1,6 @@
 """Where something that can be marked stands, in words: its level and competency, its theme, and its wording."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
@@ -8,8 +8,7 @@ from ledelsesplan.text import _
 from ledelsesplan.ui.details_panel import general_heading
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """The place of a behaviour, of something outside the matrix, of the whole plan, or of what the framework has lost.
 
     `flag` is the number of the corner flag, or None outside the matrix; `title` is the theme's name, or the wording

@@ -1,6 +1,5 @@
 """Copies for the own leader, and what of them comes back."""
 
-from dataclasses import replace
 
 import pytest
 
@@ -78,7 +77,7 @@ def test_wordings_that_come_back_stand_in_the_frameworks_order(plan: Plan) -> No
     unknown = tuple(brought.marks.marks[0].replacing(id=f"ukendt.{name}") for name in "ba")
     forged = {ONE: "Forfalsket", "ukendt.a": "A", "ukendt.b": "B"}
     marks = brought.marks.replacing(marks=(*brought.marks.marks, *unknown))
-    after = take_back(plan, FRAMEWORK, replace(brought, marks=marks, wordings={**brought.wordings, **forged}))
+    after = take_back(plan, FRAMEWORK, brought._replace(marks=marks, wordings={**brought.wordings, **forged}))
     wordings = {wording.id: wording.text for wording in after.round.wordings}
     assert [*wordings] == [ONE, TWO, "ukendt.a", "ukendt.b"]
     assert wordings[ONE] == plan.round.wordings[0].text
