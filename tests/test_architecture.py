@@ -50,7 +50,7 @@ TOO_SLOW_FOR_START_UP = (
 )
 
 # What `ledelsesplan --help` reads, and what it must not wait for.
-COMMAND_LINE = ("cli", "__main__")
+COMMAND_LINE = ("cli", "cli_commands", "__main__")
 TOO_SLOW_FOR_COMMAND_LINE = (*TOO_SLOW_FOR_START_UP, "PySide6", "shiboken6", f"{PACKAGE}.ui", f"{PACKAGE}.reports")
 
 # A workbook can be made where Qt is missing.

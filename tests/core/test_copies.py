@@ -1,6 +1,5 @@
 """Copies for the own leader, and what of them comes back."""
 
-
 import pytest
 
 from ledelsesplan.core import edits, talk_edits
