@@ -12,7 +12,7 @@ from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown, MarkToggle
 from ledelsesplan.ui.competency_list import CompetencyList
 from ledelsesplan.ui.controls import IconButton, IconTextButton, WrappedLabel, label
-from ledelsesplan.ui.details_panel import MARK_WORDS
+from ledelsesplan.ui.details import MARK_WORDS
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.marking import Marking

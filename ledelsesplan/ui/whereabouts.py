@@ -5,7 +5,6 @@ from typing import NamedTuple
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.text import _
-from ledelsesplan.ui.details_panel import general_heading
 
 
 class Whereabouts(NamedTuple):
@@ -48,3 +47,12 @@ def focuses_without_action(framework: Framework, plan: Plan) -> tuple[str, ...]:
     covered = {action.behaviour for action in plan.actions}
     missing = [mark.id for mark in plan.marks if mark.focus and mark.id not in covered]
     return tuple(sorted(missing, key=framework.position))
+
+
+def general_heading(framework: Framework, identifier: str) -> str:
+    """What kind of thing outside the matrix an id names, in words."""
+    if any(item.id == identifier for item in framework.values):
+        return _("Værdier")
+    if any(item.id == identifier for item in framework.intentions):
+        return _("Intentioner")
+    return _("Generelle forventninger")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ledelsesplan.core.plan import Action
 from ledelsesplan.text import _
 from ledelsesplan.ui.controls import IconButton, IconTextButton, label
-from ledelsesplan.ui.details_panel import ActionLine
+from ledelsesplan.ui.details import ActionLine
 from ledelsesplan.ui.note_field import NoteField
 from ledelsesplan.ui.talk.parts import BehaviourRow, ButtonRow, Card, MarkShapes, Rows, keyed
 from ledelsesplan.ui.talk.step import NO_MOST, Tools

@@ -12,7 +12,7 @@ from ledelsesplan.core.talk import goals_of_now
 from ledelsesplan.text import _
 from ledelsesplan.ui.action_editor import ActionEditor
 from ledelsesplan.ui.controls import IconTextButton, label
-from ledelsesplan.ui.details_panel import ActionLine
+from ledelsesplan.ui.details import ActionLine
 from ledelsesplan.ui.markable_picker import MarkablePicker, everything
 from ledelsesplan.ui.side_panel import WithSidePanel
 from ledelsesplan.ui.talk.goal_card import GoalCard

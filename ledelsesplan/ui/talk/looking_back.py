@@ -9,7 +9,7 @@ from ledelsesplan.core.plan import Action, FollowUp, Plan, Round
 from ledelsesplan.core.talk import GoalActions, agreements, looked_back_on, round_before
 from ledelsesplan.text import _, format_date, list_words
 from ledelsesplan.ui.controls import label
-from ledelsesplan.ui.details_panel import ActionLine
+from ledelsesplan.ui.details import ActionLine
 from ledelsesplan.ui.talk.parts import Card, Quote, Rows, keyed
 from ledelsesplan.ui.talk.step import Step, Tools
 from ledelsesplan.ui.talk.written import WrittenText

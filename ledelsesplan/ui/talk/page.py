@@ -11,7 +11,7 @@ from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown
-from ledelsesplan.ui.details_panel import ActionLine
+from ledelsesplan.ui.details import ActionLine
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.following import Following
 from ledelsesplan.ui.marking import Marking

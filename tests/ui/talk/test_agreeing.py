@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from ledelsesplan.core import edits
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Marker
-from ledelsesplan.ui.details_panel import ActionLine
+from ledelsesplan.ui.details import ActionLine
 from ledelsesplan.ui.markable_picker import MarkablePicker
 from ledelsesplan.ui.talk.page import AGREEMENT, GOALS
 from ledelsesplan.ui.talk.parts import BehaviourRow
