@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTableView
 
 from ledelsesplan.ui.matrix_delegate import HeatDelegate, TextCellDelegate
@@ -29,9 +30,22 @@ class MatrixLayout(ABC):
         self._view = view
         self._matrix = matrix
         self._theme = theme
+        self._fitted_to: QSize | None = None
+
+    def outdate(self) -> None:
+        """Has all sizes worked out anew the next time."""
+        self._fitted_to = None
+
+    def follow(self) -> bool:
+        """Fits to the view's size; gives False where that was done: Qt tells of one size several times at showing."""
+        if self._view.size() == self._fitted_to:
+            return False
+        self._fitted_to = self._view.size()
+        self._fit()
+        return True
 
     @abstractmethod
-    def fit(self) -> None:
+    def _fit(self) -> None:
         """Gives all rows and columns their sizes."""
 
     @abstractmethod
@@ -63,7 +77,7 @@ class TextLayout(MatrixLayout):
         self._fills = fills
         self._heights: list[int] = []
 
-    def fit(self) -> None:
+    def _fit(self) -> None:
         """All columns equal; all rows measured."""
         header = 0 if self._delegate.banded else self._rows.sizeHint().width()
         if header:
@@ -119,7 +133,7 @@ class OverviewLayout(MatrixLayout):
         self._rows = rows
         self._columns = columns
 
-    def fit(self) -> None:
+    def _fit(self) -> None:
         """The header gets what the columns leave; rows share the height, between 24 and 36 px."""
         theme = self._theme
         levels = len(self._matrix.grid.columns)

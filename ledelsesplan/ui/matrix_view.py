@@ -98,7 +98,6 @@ class MatrixView(QTableView):
         self._hovered = HoveredCell(self)
         # All of it is painted here, so that Qt need not paint the grounds of all that lies below it first.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -200,8 +199,7 @@ class MatrixView(QTableView):
 
     def announce_current(self) -> None:
         """Tells assistive technology what the current cell is marked as now."""
-        cell = self.current_cell()
-        if cell is not None:
+        if (cell := self.current_cell()) is not None:
             announce(self, ", ".join(marks_in_words(cell)))
 
     def _state_of(self, index: Index) -> CellState:
@@ -214,14 +212,17 @@ class MatrixView(QTableView):
     # Measures
 
     def relayout(self) -> None:
-        """Gives columns and rows their sizes from the viewport's; while nothing is shown, nothing is to fit."""
-        if not self.matrix.grid.rows or not self.isVisible():
+        """Gives columns and rows their sizes anew: other texts, or another look."""
+        self._layout.outdate()
+        self._follow_size()
+
+    def _follow_size(self) -> None:
+        """Gives columns and rows their sizes from the view's; while nothing is shown, nothing is to fit."""
+        if not self.matrix.grid.rows or not self.isVisible() or not self._layout.follow():
             return
-        self._layout.fit()
         self.updateGeometries()
         self._ring.setGeometry(self.rect())
-        self._move_ring()
-        self._ring.update()
+        self._on_scrolled()
 
     def updateGeometries(self) -> None:
         """One can scroll a little further than the last row, so that the ring around it is whole."""
@@ -253,7 +254,7 @@ class MatrixView(QTableView):
         current = self.currentIndex()
         in_sight = self.visualRect(current).intersects(QRect(QPoint(0, 0), event.oldSize()))
         super().resizeEvent(event)
-        self.relayout()
+        self._follow_size()
         if in_sight and self.isVisible():
             self.scrollTo(current)
 
@@ -267,7 +268,7 @@ class MatrixView(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         """The first sizes, and the current cell in sight."""
         super().showEvent(event)
-        self.relayout()
+        self._follow_size()
         self.scrollTo(self.currentIndex())
 
     def scrollTo(
@@ -354,8 +355,7 @@ class MatrixView(QTableView):
         super().currentChanged(current, previous)
         self._typing.stop()
         self._move_ring()
-        cell = self.matrix.cell(current)
-        if cell is not None:
+        if (cell := self.matrix.cell(current)) is not None:
             self.current_changed.emit(cell.id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
