@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ledelsesplan.core.errors import InvalidFramework, LedelsesplanError
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ledelsesplan.ui.hr.place import HrPlace
     from ledelsesplan.ui.session import Session
     from ledelsesplan.ui.start_page import StartPage
+
+# So long after a plan is opened it is put on the list: that reads its file again, which would hold up the painting.
+PAINT_MS = 100
 
 
 class Application(QObject):
@@ -216,7 +219,7 @@ class Application(QObject):
     def _enter(self, session: "Session") -> None:
         self._session = session
         self._settings = self._settings._replace(last_folder=str(session.saver.path.parent))
-        self._remember(session.saver.path)
+        QTimer.singleShot(PAINT_MS, self._remember_open)
         self.window.set_plan_open(True)
         self.window.show_page(session.workspace)
         session.begin()
@@ -259,6 +262,10 @@ class Application(QObject):
 
     def _keep_look(self) -> None:
         self._settings = self._settings._replace(theme=self._theme.choice, text_size=self._theme.text_size)
+
+    def _remember_open(self) -> None:
+        if self._session is not None:
+            self._remember(self._session.saver.path)
 
     def _remember(self, path: Path) -> None:
         """Puts a plan first in the list of recent ones."""
