@@ -170,7 +170,8 @@ class TextButton(QPushButton):
     """A button with words; Enter presses it, too."""
 
     def __init__(self, text: str, kind: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)  # not given at once: see MainWindow._command
         self.setProperty("kind", kind)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

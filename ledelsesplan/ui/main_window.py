@@ -46,7 +46,8 @@ class MainWindow(QMainWindow):
         self.set_plan_open(False)
 
     def _command(self, text: str, shortcut: str = "") -> QAction:
-        action = QAction(text, self)
+        action = QAction(self)
+        action.setText(text)  # given at once, it might be an icon: PySide would make QIcon with its hundreds of names
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
         self.addAction(action)
@@ -112,7 +113,8 @@ class MainWindow(QMainWindow):
         themes = view.addMenu(_("Farver"))
         group = QActionGroup(self)
         for name, text in THEME_CHOICES:
-            action = QAction(text, group)
+            action = QAction(group)
+            action.setText(text)
             action.setCheckable(True)
             action.setChecked(name == self._theme.choice)
             action.setData(name)
