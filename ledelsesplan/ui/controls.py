@@ -1,7 +1,8 @@
 """The plainest controls that every page is made of: labels, rules and buttons."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QColor,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -191,6 +192,12 @@ class PrimaryButton(TextButton):
             painter = QPainter(self)
             paint_ring_gap(painter, QRectF(self.rect()), self._theme)
             painter.end()
+
+
+def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
+    """Fills a rectangle of a first page; for QPainter.fillRect, PySide would make QGradient with all its presets."""
+    painter.setBackground(colour)
+    painter.eraseRect(rect)
 
 
 def paint_ring_gap(painter: QPainter, rect: QRectF, theme: Theme) -> None:

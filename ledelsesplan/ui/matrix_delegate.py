@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from ledelsesplan.core.matrix import Cell
 from ledelsesplan.drawing.marks import paint_heat, paint_priority_bar, paint_strength_bar
 from ledelsesplan.ui.cell_painter import CellPainter, CellState
+from ledelsesplan.ui.controls import fill
 from ledelsesplan.ui.icons import draw_flag_sign
 from ledelsesplan.ui.matrix_model import MatrixModel, competency_cells
 from ledelsesplan.ui.theme import Theme
@@ -104,8 +105,8 @@ class TextCellDelegate(QStyledItemDelegate):
         number = self._flags.index(row.flag.id)
         colours = theme.tokens.flag(number)
         name = row.level.name if self.bands_name_levels and row.level is not None else row.competency.name
-        painter.fillRect(rect, QColor(colours.tint))
-        painter.fillRect(QRectF(rect.left(), rect.top(), theme.px(RULE), rect.height()), QColor(colours.edge))
+        fill(painter, rect, QColor(colours.tint))
+        fill(painter, QRectF(rect.left(), rect.top(), theme.px(RULE), rect.height()), QColor(colours.edge))
         painter.setPen(theme.colour("line"))
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.setFont(theme.font("panel"))
@@ -146,7 +147,7 @@ class TextCellDelegate(QStyledItemDelegate):
     def _paint_gap(self, painter: QPainter, place: QRect, index: Index) -> None:
         edges = self.edges(index)
         rect = QRectF(place.left(), place.top() + edges.above, place.width(), place.height() - edges.above)
-        painter.fillRect(place, self._theme.colour("bg"))
+        fill(painter, place, self._theme.colour("bg"))
         paint_ground(painter, rect, self._theme.colour("bg"), self._theme, edges)
 
     def forget(self) -> None:
@@ -206,11 +207,11 @@ class HeatDelegate(QStyledItemDelegate):
         model = _model(index)
         row = model.row(index.row())
         gap = theme.px(FLAG_GAP) // 2 if row.first_of_flag and index.row() else 0
-        painter.fillRect(place, theme.colour("surface"))
+        fill(painter, place, theme.colour("surface"))
         if gap:
-            painter.fillRect(place.left(), place.top(), place.width(), gap, theme.colour("bg"))
+            fill(painter, QRect(place.left(), place.top(), place.width(), gap), theme.colour("bg"))
         elif row.first_of_competency and index.row():
-            painter.fillRect(place.left(), place.top(), place.width(), 1, theme.colour("line"))
+            fill(painter, QRect(place.left(), place.top(), place.width(), 1), theme.colour("line"))
         top = self.top_of(index)
         height = min(place.height() - top - 2, theme.px(HIGHEST_HEAT))
         rect = QRectF(place.left() + 1, place.top() + top + 1, place.width() - 2, height)
@@ -224,7 +225,7 @@ class HeatDelegate(QStyledItemDelegate):
     def _paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell, state: CellState) -> None:
         theme = self._theme
         if state.hovered and not (cell.strength or cell.priority):
-            painter.fillRect(rect, theme.colour("hover"))
+            fill(painter, rect, theme.colour("hover"))
         if not self.show_hands:
             paint_heat(painter, rect, cell.strength, cell.priority, cell.focus, theme.tokens)
             return

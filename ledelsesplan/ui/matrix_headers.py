@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ledelsesplan.core.framework import CornerFlag, Framework
 from ledelsesplan.text import _
+from ledelsesplan.ui.controls import fill
 from ledelsesplan.ui.icons import draw_flag_sign
 from ledelsesplan.ui.matrix_delegate import FLAG_GAP, RADIUS, RULE
 from ledelsesplan.ui.matrix_model import MatrixModel
@@ -39,7 +40,7 @@ class Header(QHeaderView):
 
     def paint_corner(self, painter: QPainter, rect: QRectF) -> None:
         """Paints the corner between the two headers."""
-        painter.fillRect(rect, self._theme.colour("bg"))
+        fill(painter, rect, self._theme.colour("bg"))
 
     def _tokens_of(self, flag: CornerFlag) -> tuple[str, str]:
         colours = self._theme.tokens.flag(self.flag_number(flag))
@@ -76,7 +77,7 @@ class RoleRowHeader(Header):
         edge, tint = self._tokens_of(row.flag)
         rows = self._matrix.grid.rows
         last = logical_index == len(rows) - 1 or rows[logical_index + 1].first_of_flag
-        painter.fillRect(rect, theme.colour("bg"))
+        fill(painter, rect, theme.colour("bg"))
         gap = theme.px(FLAG_GAP) if row.first_of_flag else 0
         block = QRectF(rect.left(), rect.top() + gap, rect.width(), rect.height() - gap)
         paint_flag_block(painter, block, edge, tint, theme, first=row.first_of_flag, last=last)
@@ -129,7 +130,7 @@ class LevelRowHeader(Header):
             return
         theme = self._theme
         _edge, tint = self._tokens_of(self._matrix.row(logical_index).flag)
-        painter.fillRect(rect, QColor(tint))
+        fill(painter, rect, QColor(tint))
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
@@ -163,8 +164,8 @@ class ThemeColumnHeader(Header):
             return
         theme = self._theme
         edge, tint = self._tokens_of(grid.rows[0].flag)
-        painter.fillRect(rect, QColor(tint))
-        painter.fillRect(rect.left(), rect.top(), rect.width(), theme.px(RULE), QColor(edge))
+        fill(painter, rect, QColor(tint))
+        fill(painter, QRect(rect.left(), rect.top(), rect.width(), theme.px(RULE)), QColor(edge))
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
@@ -179,8 +180,8 @@ class ThemeColumnHeader(Header):
     def paint_corner(self, painter: QPainter, rect: QRectF) -> None:
         """The flag's rule and tint go on over the levels' names."""
         edge, tint = self._tokens_of(self._matrix.grid.rows[0].flag)
-        painter.fillRect(rect, QColor(tint))
-        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), self._theme.px(RULE)), QColor(edge))
+        fill(painter, rect, QColor(tint))
+        fill(painter, QRectF(rect.left(), rect.top(), rect.width(), self._theme.px(RULE)), QColor(edge))
         painter.setPen(self._theme.colour("line"))
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
@@ -224,11 +225,11 @@ class OverviewRowHeader(Header):
         row = self._matrix.row(logical_index)
         edge, _tint = self._tokens_of(row.flag)
         gap = theme.px(FLAG_GAP) // 2 if row.first_of_flag and logical_index else 0
-        painter.fillRect(rect, theme.colour("bg"))
-        painter.fillRect(rect.adjusted(0, gap, 0, 0), theme.colour("surface"))
-        painter.fillRect(rect.left(), rect.top() + gap, theme.px(RULE), rect.height() - gap, QColor(edge))
+        fill(painter, rect, theme.colour("bg"))
+        fill(painter, rect.adjusted(0, gap, 0, 0), theme.colour("surface"))
+        fill(painter, QRect(rect.left(), rect.top() + gap, theme.px(RULE), rect.height() - gap), QColor(edge))
         if row.first_of_competency and not gap and logical_index:
-            painter.fillRect(rect.left() + theme.px(RULE), rect.top(), rect.width(), 1, theme.colour("line"))
+            fill(painter, QRect(rect.left() + theme.px(RULE), rect.top(), rect.width(), 1), theme.colour("line"))
         line = QRectF(rect.left(), rect.top() + gap, rect.width(), rect.height() - gap)
         if self.narrow:
             self._paint_narrow(painter, line, logical_index, QColor(edge))
@@ -291,7 +292,7 @@ class OverviewColumnHeader(Header):
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """A level's name, centred over its marks."""
         theme = self._theme
-        painter.fillRect(rect, theme.colour("bg"))
+        fill(painter, rect, theme.colour("bg"))
         text = str(self._matrix.headerData(logical_index, Qt.Orientation.Horizontal) or "")
         painter.setFont(theme.font("meta"))
         painter.setPen(theme.colour("ink2"))
@@ -303,7 +304,7 @@ class OverviewColumnHeader(Header):
     def paint_corner(self, painter: QPainter, rect: QRectF) -> None:
         """Names the two columns of the row header."""
         theme = self._theme
-        painter.fillRect(rect, theme.colour("bg"))
+        fill(painter, rect, theme.colour("bg"))
         painter.setFont(theme.font("meta"))
         painter.setPen(theme.colour("ink2"))
         low = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
@@ -325,8 +326,8 @@ def paint_flag_block(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(rect)
     painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(rect, QColor(tint))
-    painter.fillRect(QRectF(rect.left(), rect.top(), theme.px(RULE), rect.height()), QColor(edge))
+    fill(painter, rect, QColor(tint))
+    fill(painter, QRectF(rect.left(), rect.top(), theme.px(RULE), rect.height()), QColor(edge))
     painter.restore()
     painter.setPen(theme.colour("line"))
     bottom = int(rect.bottom()) - 1

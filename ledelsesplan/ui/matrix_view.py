@@ -21,7 +21,7 @@ from ledelsesplan.core.matrix import Cell, Grid
 from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
 from ledelsesplan.ui.cell_painter import CellPainter, CellState, CellStyle
-from ledelsesplan.ui.controls import announce, own_viewport
+from ledelsesplan.ui.controls import announce, fill, own_viewport
 from ledelsesplan.ui.hands_entry import HandsEntry
 from ledelsesplan.ui.hands_typing import HandsTyping
 from ledelsesplan.ui.hovered_cell import HoveredCell
@@ -309,7 +309,7 @@ class MatrixView(QTableView):
         if not around.isEmpty():
             painter = QPainter(self.viewport())
             painter.setClipRegion(around)
-            painter.fillRect(event.rect(), self._theme.colour("bg"))
+            fill(painter, event.rect(), self._theme.colour("bg"))
             painter.end()
         super().paintEvent(event)
 

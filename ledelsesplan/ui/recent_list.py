@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from ledelsesplan.storage.summaries import Summary, SummaryStatus
 from ledelsesplan.text import _
-from ledelsesplan.ui.controls import own_viewport
+from ledelsesplan.ui.controls import fill, own_viewport
 from ledelsesplan.ui.recent_model import Index, RecentModel
 from ledelsesplan.ui.recent_row import NUMBERS_RIGHT, PADDING, RowPainter, column_titles
 from ledelsesplan.ui.theme import Theme
@@ -58,7 +58,7 @@ class _RowDelegate(QStyledItemDelegate):
         if index == self._view.hovered:
             self._paint_hover(painter, rect, index)
         if index.row():
-            painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), theme.colour("line"))
+            fill(painter, QRectF(rect.left(), rect.top(), rect.width(), 1), theme.colour("line"))
         self.rows.paint(painter, rect, self._view.plans.text(index.row()))
         if current:
             focused = self._view.hasFocus()
@@ -291,7 +291,7 @@ class ColumnTitles(QWidget):
         if columns is None:
             return
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
+        fill(painter, QRect(0, self.height() - 1, self.width(), 1), theme.colour("line"))
         painter.setFont(theme.font("meta_strong"))
         painter.setPen(theme.colour("ink2"))
         for words, left, right, side in column_titles(columns):

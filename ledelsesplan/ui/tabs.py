@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from ledelsesplan.ui.controls import fill
 from ledelsesplan.ui.theme import Theme
 
 UNDERLINE = 4
@@ -71,7 +72,7 @@ class Tab(QAbstractButton):
             painter.setFont(theme.font("meta"))
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, self._badge)
         if chosen:
-            painter.fillRect(QRectF(0, area.bottom() - px(UNDERLINE), area.width(), px(UNDERLINE)), theme.colour("ink"))
+            fill(painter, QRectF(0, area.bottom() - px(UNDERLINE), area.width(), px(UNDERLINE)), theme.colour("ink"))
         if self.hasFocus():
             width = theme.tokens.ring_width
             painter.setBrush(Qt.BrushStyle.NoBrush)
