@@ -2,6 +2,7 @@
 
 import gc
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ledelsesplan.core.errors import InvalidFramework, LedelsesplanError
 from ledelsesplan.storage.settings import Recent, Settings, load_settings, save_settings
-from ledelsesplan.storage.summaries import framework_summary, summarize_plan
+from ledelsesplan.storage.summaries import FrameworkSummary, framework_summary, summarize_plan
 from ledelsesplan.text import _
 from ledelsesplan.ui.file_kinds import PLAN_FILES
 from ledelsesplan.ui.main_window import MainWindow
@@ -40,7 +41,6 @@ class Application(QObject):
         self._hr: HrPlace | None = None
         self.messages = Messages()
         self.window = MainWindow(theme)
-        self._framework = framework_summary()
         self._start: StartPage | None = None
         self._front_messages: MessageBar | None = None
         self._front = QWidget()
@@ -75,6 +75,11 @@ class Application(QObject):
         self._theme.changed.connect(self._keep_look)
 
     # The start page
+
+    @cached_property
+    def _framework(self) -> FrameworkSummary:
+        """The framework in use, as the start page has it; a plan that is opened at once does without."""
+        return framework_summary()
 
     @property
     def start(self) -> "StartPage":
@@ -326,7 +331,7 @@ class Application(QObject):
         from ledelsesplan.ui.framework_dialog import choose_framework
 
         if choose_framework(self, self._folder()):
-            self._framework = framework_summary()
+            self.__dict__.pop("_framework", None)  # read anew when it is next needed
             if self._start is not None:
                 self.window.remove_page(self._front)
                 self._front, self._start = QWidget(), None
