@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from ledelsesplan.core.compiled import ALWAYS, Period
 from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.core.plan_counts import (
     CountedAction,
@@ -13,6 +13,9 @@ from ledelsesplan.core.plan_counts import (
     month_of,
     record_of,
 )
+
+if TYPE_CHECKING:
+    from ledelsesplan.core.compiled import Period
 
 
 def counted_rounds(plan: Plan) -> tuple[CountedRound, ...]:
@@ -44,13 +47,13 @@ def counted_rounds(plan: Plan) -> tuple[CountedRound, ...]:
     return tuple(found)
 
 
-def counts_of(plan: Plan, plan_id: str, updated: date, period: Period) -> PlanCounts | None:
+def counts_of(plan: Plan, plan_id: str, updated: date, period: "Period") -> PlanCounts | None:
     """What is counted of a plan, or None where it has no round in the period."""
     return counts_in(counted_rounds(plan), period, plan_id=plan_id, kind=plan.kind, unit=plan.unit, updated=updated)
 
 
 def counts_in(
-    rounds: Iterable[CountedRound], period: Period, *, plan_id: str, kind: Kind, unit: str, updated: date
+    rounds: Iterable[CountedRound], period: "Period", *, plan_id: str, kind: Kind, unit: str, updated: date
 ) -> PlanCounts | None:
     """What is counted of a plan with some rounds, or None where none is in the period.
 
@@ -59,7 +62,7 @@ def counts_in(
     """
     latest: CountedRound | None = None
     actions: tuple[CountedAction, ...] = ()
-    for item in rounds if period == ALWAYS else [item for item in rounds if item.date in period]:
+    for item in [item for item in rounds if item.date in period] if any(period) else rounds:
         if latest is None or item.date >= latest.date:
             latest = item
         actions += item.actions

@@ -5,7 +5,7 @@ It stands before the plan, a line for each round, and repeats what the plan says
 
 import json
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, TypeAlias
 
 from pydantic import ConfigDict, StringConstraints, TypeAdapter, with_config
@@ -59,7 +59,10 @@ class CountedBlock(TypedDict):
     rounds: list[CountedRoundBlock]
 
 
-_ADAPTER = TypeAdapter(CountedBlock)
+@cache
+def _adapter() -> TypeAdapter[CountedBlock]:
+    """Made for whoever counts: a plan that is opened has its block validated with the rest of its file."""
+    return TypeAdapter(CountedBlock)
 
 
 def block_of(plan: Plan) -> CountedBlock:
@@ -80,7 +83,7 @@ def read_block(data: bytes) -> tuple[str, tuple[CountedRound, ...]]:
     Raises ValueError (pydantic's is one) for anything else, and where an id stands twice, a round has no level, or a
     focus area is not marked. What a text may hold is looked at where the plan is read.
     """
-    block = _ADAPTER.validate_json(data)
+    block = _adapter().validate_json(data)
     rounds = block["rounds"]
     if len(rounds) > 1:
         _refuse_doubled(tuple(item["id"] for item in rounds))
