@@ -92,8 +92,8 @@ class CopyFields(Value):
     revision: Revision | None = None
 
 
-class Header(Value):
-    """How the envelope stands in the file; the plan comes after it."""
+class PlanDocument(Value):
+    """A whole plan file."""
 
     format: Literal["ledelsesplan-plan"]
     version: Literal[1]
@@ -106,17 +106,12 @@ class Header(Value):
     checksum: Checksum | None = None
     envelope_digest: Digest | None = None
     counted: CountedBlock | None = None
+    plan: Plan
 
     def envelope(self) -> Envelope:
-        """The same as a value of its own."""
+        """What the file says of itself, as a value of its own."""
         made = Copy(self.copy_of.copy_id, self.copy_of.purpose, self.copy_of.revision)
         return Envelope(self.plan_id, made, self.revision, self.saved_at)
-
-
-class PlanDocument(Header):
-    """A whole plan file."""
-
-    plan: Plan
 
 
 def new_envelope(now: datetime | None = None) -> Envelope:
