@@ -35,6 +35,7 @@ LEVEL_IDS = {level.name: level.id for level in FRAMEWORK.levels}
 AREA_IDS = {area.name: area.id for area in (*FRAMEWORK.competencies(), *FRAMEWORK.corner_flags)}
 BEHAVIOUR_IDS = {markable.text: markable.id for markable in FRAMEWORK.markables()}
 ALL_LEVELS = "Niveauerne lagt sammen"
+LEVEL_SETS = [found for size in (1, 2, 3) for found in combinations(SMALL_LEVELS, size)]
 KINDS = {words: kind for kind, words in PLAN_KIND.items()}
 SIDE = {"S": "strength", "U": "priority", "F": "focus"}
 LETTER = {"Styrke": "S", "Udviklingsområde": "U", "Fokusområde": "F", "Styrker": "S", "Udviklingsområder": "U"}
@@ -66,14 +67,16 @@ Quantity = Hashable
 class Reader:
     """Says of each number of a workbook what it counts, and over which atoms.
 
-    It knows the units and who is in each block, and not which of the atoms have plans.
+    It knows the units and who is in each block, and whether plans are of several levels, but not which of the atoms
+    have plans.
     """
 
     def __init__(self, found: Made, previous: list[Plan] | None = None) -> None:
         self.plans = [(plan, False) for plan in found.plans] + [(plan, True) for plan in previous or []]
         times = (False, True) if previous is not None else (False,)
         units = {plan.unit for plan, _before in self.plans}
-        levels = {plan.round.levels for plan, _before in self.plans}
+        several = any(len(plan.round.levels) > 1 for plan, _before in self.plans)
+        levels = LEVEL_SETS if several else LEVEL_SETS[: len(SMALL_LEVELS)]
         self.atoms = {Atom(*each) for each in product(units, Kind, levels, times)}
         self.blocks = blocks_of(found.published)
         earlier = publish(compiled_of(FRAMEWORK, previous).summary, LEAST) if previous is not None else None
@@ -297,7 +300,7 @@ def attack(found: Made, previous: list[Plan] | None = None) -> int:
     return learnt
 
 
-some_levels = st.sampled_from([found for size in (1, 2, 3) for found in combinations(SMALL_LEVELS, size)])
+some_levels = st.sampled_from(LEVEL_SETS)
 clusters = st.lists(
     st.tuples(st.sampled_from("ABCD"), st.sampled_from(Kind), some_levels, st.integers(1, 7)),
     max_size=10,
