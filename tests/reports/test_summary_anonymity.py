@@ -122,11 +122,12 @@ class Reader:
                 return (letter, AREA_IDS[line["Ledelseskompetence"]]), atoms, value
             case "Hjørneflag":
                 atoms = self._at(number, line["Ledelsesniveau"])
-                if number.header == "Planer":
+                (base,) = set(line) & {"Planer", "Planer/niveauer"}
+                if number.header == base:
                     return "plans", atoms, number.value
                 is_share = number.header.startswith("Andel")
                 letter = number.header[-1] if is_share else LETTER[number.header]
-                return (letter, AREA_IDS[line["Hjørneflag"]]), atoms, number.value * (line["Planer"] if is_share else 1)
+                return (letter, AREA_IDS[line["Hjørneflag"]]), atoms, number.value * (line[base] if is_share else 1)
             case "Niveau x kompetence":
                 atoms = self._at(number, line["Ledelsesniveau"])
                 if number.header == "Planer":
@@ -171,7 +172,7 @@ class Reader:
             "Planer talt med": everyone,
             "Personlige planer vist": shown[Kind.PERSONAL],
             "Ledergruppers planer vist": shown[Kind.TEAM],
-            "Planer ikke vist": [place for place in everyone if place not in shown[place.atom.kind]],
+            "Planer ikke med i niveauer": [place for place in everyone if place not in shown[place.atom.kind]],
         }[number.header]
         return "plans", places, number.value
 
@@ -229,7 +230,7 @@ def blocks_of(published: Published) -> dict[tuple[Kind, str, str], tuple[str, ..
     }
 
 
-CARDS = ("Planer talt med", "Personlige planer vist", "Ledergruppers planer vist", "Planer ikke vist")
+CARDS = ("Planer talt med", "Personlige planer vist", "Ledergruppers planer vist", "Planer ikke med i niveauer")
 OTHER_CARDS = ("Filer ikke talt med", "Enheder med egne tal", "Ledere dækket")
 
 

@@ -36,7 +36,8 @@ _TICKS = 6
 class Bars:
     """What a chart shows: its words, the rows of its table (categories in `left`, values in the next column).
 
-    `alternative_text` is its main finding in one sentence; `edged` gives light bars an edge in ink.
+    `alternative_text` is its main finding in one sentence; `edged` gives light bars an edge in ink. `largest` is the
+    largest value of all charts that stand side by side, so that they have one scale.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Bars:
     alternative_text: str
     names: tuple[str, ...]
     values: tuple[int, ...]
+    largest: int
     fill: str
     edged: bool
     first_row: int
@@ -89,11 +91,11 @@ def _series(sheet: SheetWriter, bars: Bars) -> Any:
 
 def _set_axes(chart: Any, bars: Bars) -> None:
     names, values = chart.x_axis, chart.y_axis
-    step = nice_step(max(bars.values, default=0))
+    step = nice_step(bars.largest)
     names.scaling.orientation, names.delete, names.majorTickMark = "maxMin", False, "none"
     names.txPr = _axis_text()
     values.delete, values.majorGridlines, values.majorTickMark = False, None, "none"
-    values.scaling.min, values.scaling.max = 0, step * max(ceil(max(bars.values, default=0) / step), 1)
+    values.scaling.min, values.scaling.max = 0, step * max(ceil(bars.largest / step), 1)
     values.majorUnit, values.crosses, values.number_format = step, "max", "0"
     values.title = _title(bars.axis, _AXIS_SIZE, bold=False)
     values.txPr = _axis_text()

@@ -84,13 +84,13 @@ def _missing(content: Content, now: ByLevel, before: ByLevel) -> str:
             told.append(_("{level}: {under} planer nu.").format(level=name, under=content.under))
         elif earlier is None:
             told.append(
-                _("{level}: {under} planer før, eller de to perioder skiller sig ad ved {under} planer.").format(
+                _("{level}: {under} planer før, eller {under} planer er kommet til eller faldet fra.").format(
                     level=name, under=content.under
                 )
             )
     if before.total is None and any(level.total is not None for level in before.levels):
         told.append(_("{levels}: de to perioder viser ikke de samme niveauer.").format(levels=LEVELS_TOGETHER))
-    return " ".join((_("Kan ikke sammenlignes."), *told)) if told else ""
+    return " ".join((_("Disse kan ikke sammenlignes."), *told)) if told else ""
 
 
 def _rows(content: Content, now: ByLevel, before: ByLevel) -> Iterator[Row]:
@@ -112,4 +112,4 @@ def _sums(figures: Figures | None, competency: str) -> tuple[int, MarkSums] | No
 
 
 def _change(before: float | None, now: float | None) -> Value:
-    return _("kan ikke vises") if before is None or now is None else round((now - before) * 100)
+    return _("kan ikke vises") if before is None or now is None else round(now * 100) - round(before * 100)

@@ -1,6 +1,7 @@
 """The sheet *Hjørneflag*: in how many plans each flag is marked, at each level."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ledelsesplan.core.framework import CornerFlag
 from ledelsesplan.core.published import Figures, KindFigures
@@ -16,7 +17,7 @@ from ledelsesplan.text import _
 COLUMNS = (
     Column(headers.FLAG, 34, section.LABEL),
     Column(headers.LEVEL, 26, section.TEXT),
-    Column(headers.PLANS, 13, section.COUNT),
+    Column(headers.PLANS, 17, section.COUNT),
     Column(headers.STRENGTH, 14, section.COUNT),
     Column(_("Andel S"), 14, section.SHARE),
     Column(headers.PRIORITY, 21, section.COUNT),
@@ -41,7 +42,9 @@ def write(sheet: SheetWriter, content: Content) -> None:
             page.lines(content.silence)
             continue
         page.heading(content.heading_of_sums(figures), section.KIND)
-        table = page.table(f"Hjoerneflag_{figures.kind.value}", COLUMNS, _rows(content, figures), header_height=26)
+        header = _("Planer/niveauer") if figures.is_of_several_levels else headers.PLANS
+        columns = [replace(column, header=header) if column.header == headers.PLANS else column for column in COLUMNS]
+        table = page.table(f"Hjoerneflag_{figures.kind.value}", columns, _rows(content, figures), header_height=26)
         for header, fills in ((_("Andel S"), STRENGTH_STEPS), (_("Andel U"), PRIORITY_STEPS)):
             sheet.conditional_format(table.cells(header), share_rules(table.cell(header), fills))
     page.finish(one_page_from=0.7)

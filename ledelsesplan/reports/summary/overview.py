@@ -95,8 +95,8 @@ def write(sheet: SheetWriter, content: Content) -> None:
 def _sentence(content: Content) -> str:
     place = ", ".join(part for part in (content.place, period_words(content.compiled.period)) if part)
     rest = _(
-        "En plan tæller én gang for hver ledelseskompetence, den har markeret, og for hvert niveau, den har gjort det "
-        "på; andele er af planerne på niveauerne lagt sammen."
+        "En plan tæller med ved hver ledelseskompetence, hvor den har en markering, én gang for hvert af sine "
+        "niveauer. Andelene er regnet på samme måde."
     )
     return f"{place}. {rest}" if place else rest
 
@@ -127,7 +127,7 @@ def _cards(content: Content) -> list[tuple[str, Value, bool]]:
         (_("Planer talt med"), published.counted, False),
         (_("Personlige planer vist"), kinds[Kind.PERSONAL].shown or content.under, False),
         (_("Ledergruppers planer vist"), kinds[Kind.TEAM].shown or content.under, False),
-        (_("Planer ikke vist"), published.hidden, False),
+        (_("Planer ikke med i niveauer"), published.hidden, False),
         (_("Filer ikke talt med"), skipped_files(content), False),
         last,
     ]
@@ -198,6 +198,7 @@ def _write_chart(
         + item.finding.format(competency=ranked[0][0], count=ranked[0][1], base=base_words(figures)),
         names=tuple(name for name, _count in ranked),
         values=tuple(count for _name, count in ranked),
+        largest=max(count for either in LISTS for _name, count in _ranked(content, total, either)),
         fill=item.fill,
         edged=item.edged,
         first_row=page.row - 1 - len(ranked),
@@ -212,6 +213,8 @@ def _actions_line(content: Content, actions: ActionTables | None) -> str:
         return _("{under} planer har handlinger.").format(under=content.under.capitalize())
     total = actions.by_status.total
     words = ngettext("{count} handling", "{count} handlinger", total)
+    if content.published.hidden:
+        words = _("{actions} i alle planer, også dem uden niveautal").format(actions=words)
     done = done_share(actions)
     if done is None:
         return _("{actions}, heraf gennemført i {under} planer.").format(actions=words, under=content.under)

@@ -34,8 +34,8 @@ def headline(gathered: Gathered, published: Published) -> tuple[str, str]:
     if published.hidden:
         parts.append(
             ngettext(
-                "{count} plan er ikke med i tallene om niveauer, fordi dens gruppe er for lille.",
-                "{count} planer er ikke med i tallene om niveauer, fordi deres grupper er for små.",
+                "{count} plan er ikke med i tallene om niveauer: gruppen er for lille eller ville røbe en lille.",
+                "{count} planer er ikke med i tallene om niveauer: gruppen er for lille eller ville røbe en lille.",
                 published.hidden,
             )
         )
@@ -160,6 +160,14 @@ def _left_out(gathered: Gathered, published: Published) -> Iterator[Line]:
                 is_small = plans < published.minimum
                 why = () if is_small else (_("Ellers kunne man regne ud, hvad de få andre udeladte har markeret."),)
                 yield Line(f"hidden {kind} {level.level}", text, why, (under if is_small else str(plans),))
+            elif level.total is not None and level.total.plans < plans:
+                text = _("{plans}, {level}: en gruppe af enheder udelades").format(
+                    plans=PLANS_OF_KIND[kind], level=names[level.level]
+                )
+                hidden = plans - level.total.plans
+                why = (_("Den er for lille, eller man kunne regne ud, hvad de få andre udeladte har markeret."),)
+                count = under if hidden < published.minimum else str(hidden)
+                yield Line(f"hidden {kind} {level.level} part", text, why, (count,))
         if figures.general is None:
             text = _("{plans}: generelle forventninger, værdier og intentioner vises ikke")
             yield Line(f"hidden {kind} general", text.format(plans=PLANS_OF_KIND[kind]))
@@ -237,8 +245,11 @@ def _previous_lines(gathered: Gathered, published: Published) -> Iterator[Line]:
             continue
         hidden = [names[level.level] for level in before.levels if level.total is None]
         if hidden:
-            text = _("{plans}: kan ikke sammenlignes").format(plans=PLANS_OF_KIND[kind])
-            why = _("{levels}. For få planer, eller for få, der adskiller perioderne.").format(
+            text = _("{plans}: {levels} kan ikke sammenlignes").format(
+                plans=PLANS_OF_KIND[kind],
+                levels=ngettext("{count} niveau", "{count} niveauer", len(hidden)),
+            )
+            why = _("{levels}: Der er for få planer, eller for få er kommet til eller faldet fra.").format(
                 levels=list_words(hidden)
             )
             yield Line(f"previous {kind}", text, (why,))
