@@ -10,6 +10,10 @@ from ledelsesplan.ui.controls import fill
 from ledelsesplan.ui.theme import Theme
 
 UNDERLINE = 4
+SIDE = 8
+"""The room at either side of a tab's words, for the ring around them."""
+GAP = 24
+"""From one tab's words to the next one's."""
 OPACITY_OFF = 0.45
 
 
@@ -42,11 +46,11 @@ class Tab(QAbstractButton):
         return max(self._theme.metrics("meta").horizontalAdvance(self._badge) + self._theme.px(12), self._theme.px(20))
 
     def sizeHint(self) -> QSize:
-        """The words in bold, and the badge."""
+        """The words in bold, the badge, and the room beside them."""
         px = self._theme.px
         words = QFontMetricsF(self._theme.font("strong")).horizontalAdvance(self.text())
         badge = self._badge_width()
-        return QSize(round(words + (badge + px(6) if badge else 0)) + 2, px(56))
+        return QSize(round(words + (badge + px(6) if badge else 0)) + 2 + 2 * px(SIDE), px(56))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words, the badge, and the underline of the chosen tab."""
@@ -58,7 +62,7 @@ class Tab(QAbstractButton):
         chosen = self.isChecked()
         painter.setFont(theme.font("strong" if chosen else "body"))
         painter.setPen(theme.colour("ink" if chosen or self.underMouse() else "ink2"))
-        area = QRectF(self.rect())
+        area = QRectF(self.rect()).adjusted(px(SIDE), 0, -px(SIDE), 0)
         badge = self._badge_width()
         words = area.adjusted(0, 0, -(badge + px(6)) if badge else 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
@@ -72,13 +76,21 @@ class Tab(QAbstractButton):
             painter.setFont(theme.font("meta"))
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, self._badge)
         if chosen:
-            fill(painter, QRectF(0, area.bottom() - px(UNDERLINE), area.width(), px(UNDERLINE)), theme.colour("ink"))
+            line = QRectF(area.left(), area.bottom() - px(UNDERLINE), area.width(), px(UNDERLINE))
+            fill(painter, line, theme.colour("ink"))
         if self.hasFocus():
             width = theme.tokens.ring_width
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("ring"), width))
-            painter.drawRect(area.adjusted(width / 2, px(8), -width / 2, -px(8)))
+            painter.drawRect(QRectF(self.rect()).adjusted(width / 2, px(8), -width / 2, -px(8)))
         painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses it, too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
 
 class Tabs(QWidget):
@@ -101,7 +113,7 @@ class Tabs(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        self._layout.setSpacing(self._theme.px(24))
+        self._layout.setSpacing(self._theme.px(GAP) - 2 * self._theme.px(SIDE))
         for button in self._group.buttons():
             button.updateGeometry()
 

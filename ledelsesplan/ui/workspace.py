@@ -19,7 +19,7 @@ from ledelsesplan.ui.messages import Message, MessageBar, Messages
 from ledelsesplan.ui.page import Page
 from ledelsesplan.ui.plan_pages import NAMES, PlanPage, pages_of
 from ledelsesplan.ui.role_page import RolePage
-from ledelsesplan.ui.tabs import Tabs
+from ledelsesplan.ui.tabs import SIDE, Tabs
 from ledelsesplan.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -351,7 +351,7 @@ class Workspace(QWidget):
         width = self._theme.width_at_full_size(self.width())
         px = self._theme.px
         narrow = width < HINTS_FROM
-        self._plan_layout.setContentsMargins(px(10), 0, px(10 if narrow else 28), 0)
+        self._plan_layout.setContentsMargins(px(10), 0, px(10 if narrow else 28 - SIDE), 0)
         self._plan_layout.setSpacing(px(6 if narrow else 8))
         self._choose_tabs()
         self._titles.setVisible(not narrow)

@@ -17,7 +17,7 @@ from ledelsesplan.ui.hr.choose_step import ChooseStep, Chosen
 from ledelsesplan.ui.hr.picture_step import PictureStep
 from ledelsesplan.ui.hr.reading_view import ReadingView
 from ledelsesplan.ui.messages import MessageBar, Messages
-from ledelsesplan.ui.tabs import Tabs
+from ledelsesplan.ui.tabs import SIDE, Tabs
 from ledelsesplan.ui.theme import Theme
 
 CHOOSE, CHECK, PICTURE, READING = range(4)
@@ -106,7 +106,7 @@ class HrPage(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.px
-        self._strip.setContentsMargins(px(12), 0, px(20), 0)
+        self._strip.setContentsMargins(px(12), 0, px(20 - SIDE), 0)
         self._strip.setSpacing(px(12))
         self._foot.setContentsMargins(px(20), px(10), px(20), px(10))
         self._foot.setSpacing(px(10))

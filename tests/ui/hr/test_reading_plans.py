@@ -143,6 +143,14 @@ class TestWhatWasRead:
         office.page.choose.minimum.setText("5")
         assert office.page.tabs.findChildren(Tab)[PICTURE].isEnabled()
 
+    def test_enter_chooses_a_step(self, office: Office) -> None:
+        tabs = office.page.tabs.findChildren(Tab)
+        for step, key in ((PICTURE, Key.Key_Return), (CHOOSE, Key.Key_Enter)):
+            tabs[step].setFocus()
+            press(key)
+            assert office.page.step == step
+            assert tabs[step].isChecked()
+
     def test_another_framework_is_another_reading(self, office: Office, framework: Framework, tmp_path: Path) -> None:
         other = tmp_path / "andet.json"
         content = reworded(framework, next(framework.behaviours()).id, "En helt ny ordlyd")
