@@ -51,7 +51,11 @@ def _why(source: Source, paths: Sequence[str]) -> str:
         return describe(source.error)
     words = OUTCOME[source.outcome]
     if source.other is not None:
-        words = _("{words} ({name})").format(words=words, name=Path(paths[source.other - 1]).name)
+        other, own = Path(paths[source.other - 1]), Path(source.path)
+        name = other.name
+        if name == own.name:
+            name = _("{name} i {folder}").format(name=name, folder=other.parent)
+        words = _("{words} ({name})").format(words=words, name=name)
     if source.detail:
         words = f"{words} ({source.detail})"
     remarks = "; ".join(REMARK[remark] for remark in source.remarks)

@@ -90,6 +90,17 @@ class TestWhatWasRead:
         assert "»Ødelagt.json« kan ikke læses" in said
         assert "en anden fil er den samme udgave af samme plan (Kopi af plan 3.json)" in said
 
+    def test_a_copy_of_the_same_name_is_told_by_its_folder(self, office: Office, folder: Path) -> None:
+        for name in ("Kopi 1", "Kopi 2"):
+            (folder / name).mkdir()
+        for name in ("Kopi 1", "Kopi 2"):
+            shutil.copy(folder / "Plan 1.json", folder / name / "Plan 1.json")
+        office.page.tabs.findChildren(Tab)[CHOOSE].click()
+        office.read()
+        said = spoken(office.page.check.files)
+        assert f"en anden fil er den samme udgave af samme plan (Plan 1.json i {folder}" in said
+        assert "en anden fil er den samme udgave af samme plan (Kopi af plan 3.json)" in said
+
     def test_files_are_filtered_by_reason(self, office: Office) -> None:
         check = office.page.check
         choose(check.filter, "Ikke talt med: kan ikke læses (1)")
