@@ -35,6 +35,11 @@ class Gathered:
     previous: Compiled | None = None
     listed: tuple[ListedUnit, ...] = ()
 
+    @property
+    def has_files(self) -> bool:
+        """Whether there was any file to read, whatever became of it."""
+        return any(len(part.sources) for part in (self.compiled, self.previous) if part is not None)
+
     def published(self, minimum: int) -> Published:
         """What may be said of it with so many plans behind each figure."""
         before = self.previous.summary if self.previous is not None else None

@@ -84,8 +84,8 @@ class CheckStep(QWidget):
         self._show_files(0)
         for widget, shown in ((self.filter, len(self._filters) > 2), (self._files_card, bool(self._files))):
             widget.setVisible(shown)
-        for part in (self._all_counted, self._rest):
-            part.setHidden(bool(self._files))
+        self._all_counted.setHidden(bool(self._files) or not gathered.has_files)
+        self._rest.setHidden(bool(self._files))
         self.panes.choice.choose(0)
         self.panes.show_only(None if lines else 1)
 

@@ -157,6 +157,7 @@ class HrPage(QWidget):
         problem = self.choose.problem()
         has_plans = self.read is not None and bool(self.read[1].compiled.summary.plans)
         self.read_plans.setEnabled(not problem)
+        self.report.setEnabled(self.read is not None and self.read[1].has_files)
         self.go_on.setEnabled(has_plans)
         is_reading = self.step == READING
         self.tabs.offer(CHOOSE, not is_reading)

@@ -337,6 +337,8 @@ class TestFailures:
         office.add(folder)
         office.read()
         assert "Der er ingen filer at samle." in office.page.check.title.text()
+        assert "Alle filer er talt med." not in office.words()
+        assert not office.page.report.isEnabled()
         assert not office.page.go_on.isEnabled()
 
     def test_a_folder_of_other_files(self, office: Office, folder: Path) -> None:
