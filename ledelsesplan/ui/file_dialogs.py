@@ -1,15 +1,17 @@
 """Asking for a file or a folder: in the system's own dialog where it has one, and otherwise in Qt's, all in Danish."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, QUrl
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QLabel, QPushButton, QToolButton, QTreeView, QWidget
 
-from ledelsesplan.storage.names import free_path
+from ledelsesplan.storage.names import safe_file_name
 from ledelsesplan.text import _
 from ledelsesplan.ui.form_dialog import SCREEN_SHARE
 from ledelsesplan.ui.icons import icon
+from ledelsesplan.ui.question import ask
 
 _PLACES = (
     QStandardPaths.StandardLocation.HomeLocation,
@@ -59,20 +61,37 @@ def choose_files(parent: QWidget, title: str, folder: Path, kinds: str) -> tuple
 
 
 def choose_target(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
-    """Where the user chooses to save, or None. The dialog has asked about a file that stands there.
+    """Where the user chooses to save, or None. The user has been asked about a file that stands there.
 
-    The path always has the ending of `proposed`. Where that is added to a name with another ending, after the dialog
-    has asked, the name gets a number rather than take the place of a file that nobody was asked about.
+    The path always has the ending of `proposed`: it is added to a name with another one, and only then is asked.
     """
-    dialog = QFileDialog(parent, title, str(proposed.parent), kinds)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDefaultSuffix(proposed.suffix.removeprefix("."))
-    dialog.selectFile(str(proposed))
-    chosen = _chosen(dialog)
-    if chosen is None or chosen.suffix.lower() == proposed.suffix:
-        return chosen
-    return free_path(chosen.parent, chosen.name, proposed.suffix)
+    suffix = proposed.suffix
+    while True:
+        dialog = QFileDialog(parent, title, str(proposed.parent), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it would ask about the name as it was typed
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        dialog.selectFile(str(proposed))
+        chosen = _chosen(dialog)
+        if chosen is None:
+            return None
+        if chosen.suffix.lower() != suffix:
+            chosen = chosen.with_name(safe_file_name(chosen.name, suffix))
+        if not os.path.isfile(chosen) or _may_replace(parent, chosen):
+            return chosen
+        proposed = chosen
+
+
+def _may_replace(parent: QWidget, path: Path) -> bool:
+    return ask(
+        parent,
+        _("Filen findes allerede"),
+        _("»{name}« findes allerede. Vil du erstatte den?").format(name=path.name),
+        yes=_("Erstat"),
+        no=_("Vælg et andet navn"),
+        safe=True,
+    )
 
 
 def choose_folder(parent: QWidget, folder: Path) -> Path | None:

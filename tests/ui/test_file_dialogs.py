@@ -34,19 +34,20 @@ def answering(name: str) -> Callable[[QWidget], None]:
     return act
 
 
-def answering_the_question(button: QMessageBox.StandardButton, seen: list[str]) -> None:
-    """Answers the question that comes over the dialog, and closes the dialog if it is still there."""
+def answering_the_question(words: str, seen: list[str], then: Callable[[QWidget], None] | None = None) -> None:
+    """Answers the question that comes after the dialog, and does something in the dialog that comes back."""
 
     def when_asked() -> None:
         question = QApplication.activeModalWidget()
-        if not isinstance(question, QMessageBox):
+        if not isinstance(question, QMessageBox) or not question.isVisible():
             QTimer.singleShot(10, when_asked)
             return
         seen.append(question.text())
-        QTimer.singleShot(0, lambda: in_dialog(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape)))
-        question.button(button).click()
+        if then is not None:
+            QTimer.singleShot(0, lambda: in_dialog(then))
+        next(button for button in question.buttons() if button.text() == words).click()
 
-    QTimer.singleShot(0, when_asked)
+    QTimer.singleShot(10, when_asked)
 
 
 @pytest.mark.parametrize("ask", [choose_file, choose_target])
@@ -80,22 +81,40 @@ def test_a_file_and_a_folder_are_chosen_by_their_names(parent: QWidget, tmp_path
     assert choose_folder(parent, tmp_path) == tmp_path / "Planer"
 
 
-def test_a_name_without_an_ending_gets_it_before_the_dialog_asks(parent: QWidget, tmp_path: Path) -> None:
-    (tmp_path / "Chefer.json").write_text("{}", encoding="utf-8")
-    asked: list[str] = []
+class TestSaving:
+    """The question whether a file is to be replaced is about the file that would be."""
 
-    def act(dialog: QWidget) -> None:
-        answering_the_question(QMessageBox.StandardButton.No, asked)
-        answering("Chefer")(dialog)
+    @pytest.mark.parametrize(
+        ("typed", "name"),
+        [("Chefer", "Chefer.json"), ("Plan 2.5", "Plan 2.5.json"), ("Tal.xlsx", "Tal.xlsx.json"), ("X.JSON", "X.JSON")],
+    )
+    def test_it_is_asked_for_the_name_with_its_ending(
+        self, parent: QWidget, tmp_path: Path, typed: str, name: str
+    ) -> None:
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+        asked: list[str] = []
 
-    in_dialog(act)
-    assert choose_target(parent, "Gem som", tmp_path / "Plan.json", PLANS) is None
-    assert asked == ["Chefer.json findes allerede.\nVil du erstatte den?"]
+        def act(dialog: QWidget) -> None:
+            answering_the_question("Erstat", asked)
+            answering(typed)(dialog)
 
+        in_dialog(act)
+        assert choose_target(parent, "Gem som", tmp_path / "Plan.json", PLANS) == tmp_path / name
+        assert asked == [f"»{name}« findes allerede. Vil du erstatte den?"]
 
-def test_an_ending_of_another_kind_is_kept_in_the_name_and_replaces_nothing(parent: QWidget, tmp_path: Path) -> None:
-    (tmp_path / "Plan 2.5.json").write_text("{}", encoding="utf-8")
-    in_dialog(answering("Plan 2.5"))
-    assert choose_target(parent, "Gem som", tmp_path / "Plan.json", PLANS) == tmp_path / "Plan 2.5 (2).json"
-    in_dialog(answering("Plan.JSON"))
-    assert choose_target(parent, "Gem som", tmp_path / "Plan.json", PLANS) == tmp_path / "Plan.JSON"
+    def test_it_is_not_asked_where_nothing_is_replaced(self, parent: QWidget, tmp_path: Path) -> None:
+        (tmp_path / "Tal.xlsx").write_bytes(b"")
+        in_dialog(answering("Tal.xlsx"))
+        assert choose_target(parent, "Gem som", tmp_path / "Plan.json", PLANS) == tmp_path / "Tal.xlsx.json"
+
+    def test_no_leads_back_to_the_dialog(self, parent: QWidget, tmp_path: Path) -> None:
+        (tmp_path / "Chefer.json").write_text("{}", encoding="utf-8")
+        asked: list[str] = []
+
+        def act(dialog: QWidget) -> None:
+            answering_the_question("Vælg et andet navn", asked, answering("Andre"))
+            answering("Chefer")(dialog)
+
+        in_dialog(act)
+        assert choose_target(parent, "Gem som", tmp_path / "Plan.json", PLANS) == tmp_path / "Andre.json"
+        assert len(asked) == 1

@@ -265,9 +265,9 @@ def test_a_copy_never_takes_the_plans_own_place(
     asked: list[str] = []
 
     in_file_dialog(file.name)
-    answering(asked, "Ja")
+    answering(asked, "Erstat")
     command(qtbot, window, SEND)
-    assert len(asked) == 1  # Qt's own question, whether the file is to be replaced
+    assert len(asked) == 1  # whether the file is to be replaced
     assert said[-1].text == f"»{file.name}« er en planfil og er ikke ændret. Vælg et andet navn."
     assert file.read_bytes() == before
 

@@ -132,10 +132,10 @@ class TestWhatWasRead:
             before = target.read_bytes()
             asked: list[str] = []
             in_file_dialog(str(target))
-            answer(asked, "Ja")
+            answer(asked, "Erstat")
             office.click(office.page.report)
             told = office.wait_for(f"»{target.name}« {why}")
-            assert len(asked) == 1  # Qt's own question, whether the file is to be replaced
+            assert len(asked) == 1  # whether the file is to be replaced
             assert [choice.label for choice in told.choices] == ["Gem et andet sted …"]
             assert target.read_bytes() == before
 
