@@ -35,7 +35,12 @@ def _(message: str) -> str:
 
 def ngettext(one: str, many: str, count: int, **facts: object) -> str:
     """The sentence for one, or for several; `{count}` and other facts in it are filled in."""
-    return _translations.ngettext(one, many, count).format(count=count, **facts)
+    return _translations.ngettext(one, many, count).format(count=format_count(count), **facts)
+
+
+def format_count(count: int) -> str:
+    """`12.000`: a number with a point between thousands."""
+    return f"{count:,}".replace(",", ".")
 
 
 def format_date(value: date | None) -> str:

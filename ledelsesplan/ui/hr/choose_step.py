@@ -116,7 +116,11 @@ class ChooseStep(QScrollArea):
             self._dates.addWidget(day, 1, number, Qt.AlignmentFlag.AlignTop)
         plans_layout.addLayout(self._dates)
         plans_layout.addWidget(
-            label(_("Af hver plan tæller den nyeste runde i perioden. Uden datoer tæller alle."), "meta", wrap=True)
+            label(
+                _("Af hver plan tæller den nyeste runde i perioden. Uden datoer er det den nyeste af alle."),
+                "meta",
+                wrap=True,
+            )
         )
         plans_layout.addStretch(1)
         more, more_layout = card()

@@ -167,7 +167,7 @@ class HrPage(QWidget):
         if self.step == CHOOSE:
             words = problem
             if not problem and self._read is not None and self.read is None:
-                words = _("Noget er valgt om. Læs planerne igen.")
+                words = _("Valgene er ændret. Læs planerne igen.")
         self.reason.setText(words)
 
     def _ask_to_read(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from ledelsesplan.compiling.progress import Progress, Stage
-from ledelsesplan.text import _, ngettext
+from ledelsesplan.text import _, format_count, ngettext
 from ledelsesplan.ui.controls import TextButton, label
 from ledelsesplan.ui.hr.panes import card
 from ledelsesplan.ui.theme import Theme
@@ -92,7 +92,7 @@ def progress_words(progress: Progress) -> str:
     what = _("Tæller planerne") if progress.stage is Stage.COUNTING else _("Trækker ældre udgaver fra")
     parts = [
         _("{what}: {done} af {files}.").format(
-            what=what, done=progress.done, files=ngettext("{count} fil", "{count} filer", progress.total)
+            what=what, done=format_count(progress.done), files=ngettext("{count} fil", "{count} filer", progress.total)
         )
     ]
     if progress.rate >= 1 and progress.done:

@@ -150,7 +150,7 @@ class TestWhatWasRead:
         office.page.tabs.findChildren(Tab)[CHOOSE].click()
         office.page.choose.minimum.setText("6")
         assert not office.page.tabs.findChildren(Tab)[CHECK].isEnabled()
-        assert office.page.reason.text() == "Noget er valgt om. Læs planerne igen."
+        assert office.page.reason.text() == "Valgene er ændret. Læs planerne igen."
         office.page.choose.minimum.setText("5")
         assert office.page.tabs.findChildren(Tab)[PICTURE].isEnabled()
 
@@ -421,8 +421,8 @@ def test_an_open_plan_is_saved_and_closed_first(qtbot: QtBot, tmp_path: Path, fr
             "Tæller planerne: 100 af 500 filer. 200 filer i sekundet. Omkring 2 sekunder tilbage.",
         ),
         (
-            Progress(Stage.COUNTING, 1000, 50_000, 10),
-            "Tæller planerne: 1000 af 50000 filer. 100 filer i sekundet. Omkring 8 minutter tilbage.",
+            Progress(Stage.COUNTING, 12_000, 512_000, 10),
+            "Tæller planerne: 12.000 af 512.000 filer. 1.200 filer i sekundet. Omkring 7 minutter tilbage.",
         ),
         (Progress(Stage.AGAIN, 500, 500, 1), "Trækker ældre udgaver fra: 500 af 500 filer. 500 filer i sekundet."),
     ],
