@@ -49,6 +49,10 @@ class _Division:
     def units(self) -> tuple[str, ...]:
         return tuple(key.unit for key in self.summary.groups if key.kind is self.kind and key.level is None)
 
+    def everyone(self) -> set[int]:
+        """The records of all plans."""
+        return {record for unit in self.units() for record in self.group(unit, None).records}
+
     def plans(self) -> int:
         return sum(self.group(unit, None).plans for unit in self.units())
 
@@ -100,6 +104,8 @@ def publish(
         hidden=sum(hidden.values()),
         kinds=kinds,
         coverage=_coverage(divisions, listed),
+        has_list=bool(listed),
+        is_whole_list=summary.units.keys() <= {unit_key(item.name) for item in listed},
         previous=None if before is None else _comparable(divisions, kinds, before, minimum),
     )
 
@@ -196,16 +202,21 @@ def _figures(division: _Division, level: str, units: Sequence[str]) -> Figures:
 
 
 def _coverage(divisions: Mapping[Kind, _Division], listed: Sequence[ListedUnit]) -> tuple[UnitCoverage, ...]:
-    """All units that have plans or are listed, with what of their plans is shown as theirs alone."""
-    names = {unit_key(item.name): item.name for item in listed}
-    for division in divisions.values():
-        names |= {unit: division.summary.units[unit] for unit in division.units()}
-    leaders = {unit_key(item.name): item.leaders for item in listed}
+    """All units that are listed or have figures of their own, with what of their plans is shown as theirs alone.
+
+    A plan of several levels counts at each, so that the numbers are sums of blocks, too.
+    """
     own_levels = {kind: _own_levels(division) for kind, division in divisions.items()}
+    names = {unit_key(item.name): item.name for item in listed}
+    for kind, levels in own_levels.items():
+        names |= {unit: divisions[kind].summary.units[unit] for unit in levels}
+    leaders = {unit_key(item.name): item.leaders for item in listed}
     covered = []
     for unit in sorted(names):
         own = {kind: levels.get(unit, []) for kind, levels in own_levels.items()}
-        plans = {kind: _records(divisions[kind], unit, levels) for kind, levels in own.items()}
+        plans = {
+            kind: sum(divisions[kind].group(unit, level).plans for level in levels) for kind, levels in own.items()
+        }
         updated = [divisions[kind].group(unit, level).updated for kind, levels in own.items() for level in levels]
         newest: date | None = max(updated, default=None)
         covered.append(
@@ -221,10 +232,6 @@ def _own_levels(division: _Division) -> dict[str, list[str]]:
         if len(part.units) == 1:
             found.setdefault(part.units[0], []).append(part.level)
     return found
-
-
-def _records(division: _Division, unit: str, levels: Iterable[str]) -> int:
-    return len({record for level in levels for record in division.group(unit, level).records})
 
 
 def _comparable(
@@ -252,10 +259,17 @@ def _comparable(
 def _differ_enough(now: _Division, before: _Division, level: str, minimum: int) -> bool:
     """Whether subtracting the periods, or single blocks of now from the one before, gives nothing of too few plans.
 
-    Of each block, subtracted or not, either the plans that are new or those that were there before remain.
+    Of each block, subtracted or not, either the plans that are new or those that were there before remain. A level that
+    is not shown now is not shown of before, either; and since it is known how many plans there are now, what was before
+    may tell neither of too few of them nor of too few that are hidden.
     """
-    new, old = now.shown(level), before.shown(level)
-    if new.isdisjoint(old):
+    new, old, everyone = now.shown(level), before.shown(level), now.everyone()
+    if not new:
+        return False
+    if everyone.isdisjoint(old):
         return True
+    beyond = (len(everyone - old), len(everyone - now.shown() - old))
+    if any(0 < some < minimum for some in beyond):
+        return False
     least = len(old - new) + sum(min(len(block & old), len(block - old)) for block in now.blocks(level))
     return all(not some or some >= minimum for some in (len(new - old), len(old - new), least))

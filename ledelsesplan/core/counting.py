@@ -12,6 +12,7 @@ from ledelsesplan.core.plan_counts import CountedFramework, CountedRound, PlanCo
 from ledelsesplan.core.summary import Group, GroupKey, Summary
 
 _64_BITS = 2**64 - 1
+_PRIME = 2**61 - 31  # Python hashes numbers modulo 2**61 - 1, where bits 61 apart are the same
 
 
 class Counting:
@@ -43,7 +44,7 @@ class Counting:
         levels, markables = self._scope(marked.levels)
         if not (markables.issuperset(marked.strength) and markables.issuperset(marked.priority)):
             marked = self._within(markables, marked)
-        record = hash((plan.record, *sums.add(marked))) & _64_BITS
+        record = hash((plan.record, *[number % _PRIME for number in sums.add(marked)])) & _64_BITS
         day = plan.updated.toordinal()
         for level in levels:
             plans = sums.plans.get(level)

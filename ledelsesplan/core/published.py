@@ -135,7 +135,8 @@ class Published:
 
     `counted` is how many plans were counted, `hidden` how many of them are in no block: none, or at least `minimum`
     wherever anything at all is shown. `previous` are the figures of the period before, of the kinds and levels that can
-    be compared.
+    be compared. `coverage` has the units with figures of their own and those of the list of units, where one is given:
+    that others have plans at all would tell of few. `is_whole_list` where all units with plans are on the list.
     """
 
     layout: Layout
@@ -144,4 +145,6 @@ class Published:
     hidden: int
     kinds: Mapping[Kind, KindFigures]
     coverage: tuple[UnitCoverage, ...] = ()
+    has_list: bool = False
+    is_whole_list: bool = False
     previous: Mapping[Kind, ByLevel] | None = None

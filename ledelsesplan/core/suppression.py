@@ -22,6 +22,9 @@ Cell: TypeAlias = tuple[int, int]
 MOST_LINES = 12
 """Up to so many rows or columns, whichever are fewer, all cuts are looked at; a larger table is hidden whole."""
 
+MOST_TRIED = 20
+"""So many of the smallest cells are tried for one that helps, since each try looks at all cuts."""
+
 
 class Behind(NamedTuple):
     """The plans behind each cell that has any: all of them, or so many as are enough."""
@@ -74,7 +77,7 @@ def _next(counts: Mapping[Cell, int], behind: Behind, hidden: set[Cell], given_a
     Where none does alone, the smallest one in a line of theirs, or else the smallest of all.
     """
     shown = sorted(counts.keys() - hidden, key=lambda cell: (counts[cell], cell))
-    helping = (cell for cell in shown if _given_away(counts, behind, hidden | {cell}) != given_away)
+    helping = (cell for cell in shown[:MOST_TRIED] if _given_away(counts, behind, hidden | {cell}) != given_away)
     lines = {line for cell in given_away for line in enumerate(cell)}
     beside = (cell for cell in shown if not lines.isdisjoint(enumerate(cell)))
     return next(helping, None) or next(beside, shown[0])

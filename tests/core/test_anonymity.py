@@ -84,8 +84,8 @@ def figures_of(published: Published, possible: list[Kept]) -> Iterator[tuple[int
         for covered in published.coverage:
             shown = covered.plans[kind]
             if shown is not None:
-                alone = {level for (unit, level), block in own.items() if block.units == (covered.unit,)}
-                yield shown, [k for k in of_kind if k.unit == covered.unit and alone.intersection(k.levels)]
+                alone = [level for (unit, level), block in own.items() if block.units == (covered.unit,)]
+                yield shown, [k for at in alone for k in of_kind if k.unit == covered.unit and at in k.levels]
 
 
 def small_groups(plans: list[Kept], possible: list[Kept]) -> Iterator[list[Kept]]:
@@ -115,7 +115,7 @@ def test_the_size_of_no_small_group_can_be_worked_out(data: st.DataObject, sever
     possible = possible_plans(plans, SETS if several else SETS[: len(SMALL_LEVELS)])
     attacker = Attacker()
     for number, behind in figures_of(publish(summary(plans), LEAST), possible):
-        assert number == sum(kept in behind for kept in plans)
+        assert number == sum(behind.count(kept) for kept in plans)
         attacker.learn(behind)
     for group in small_groups(plans, possible):
         assert not attacker.knows(group), group
@@ -324,7 +324,8 @@ def test_listed_units_are_covered_and_few_plans_are_not_told_from_none() -> None
     listed = [ListedUnit("nord", 8), ListedUnit("Øst", 4)]
     covered = {unit.unit: unit for unit in publish(summary(plans), LEAST, listed=listed).coverage}
     assert (covered["Nord"].plans[Kind.PERSONAL], covered["Nord"].leaders) == (6, 8)
-    assert covered["Øst"].plans[Kind.PERSONAL] is covered["Syd"].plans[Kind.PERSONAL] is None
+    assert covered["Øst"].plans[Kind.PERSONAL] is None
+    assert "Syd" not in covered  # its name would tell that it has plans
 
 
 def test_a_minimum_of_one_hides_nothing() -> None:

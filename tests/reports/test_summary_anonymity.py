@@ -151,7 +151,7 @@ class Reader:
                     if (at, name) == (kind, line["Enhed"])
                     for place in self.block(kind, level, units)
                 ]
-                return "plans", once(own), number.value
+                return "plans", own, number.value
             case "Enheder":
                 kind, level = KINDS[line["Plantype"]], LEVEL_IDS[line["Ledelsesniveau"]]
                 atoms = self.block(kind, level, self.blocks[kind, level, line["Enhed"]])

@@ -26,14 +26,11 @@ def write(sheet: SheetWriter, content: Content) -> None:
     covered = content.published.coverage
     is_listed = any(unit.leaders is not None for unit in covered)
     columns = (*COLUMNS, *(WITH_LEADERS if is_listed else ()))
-    own = units_of_their_own(content.published)
-    sentence = ngettext(
-        "{own} af {count} enhed har egne tal.", "{own} af {count} enheder har egne tal.", len(covered), own=own
-    )
-    sheet.heading(_("Dækning"), sentence)
+    sheet.heading(_("Dækning"), units_sentence(content.published) + ".")
     if content.published.minimum > 1:
         told = _(
-            "Her tæller de planer, som en enhed har mindst {minimum} af på samme niveau; resten er i »Øvrige enheder«."
+            "Her tæller de planer, som en enhed har mindst {minimum} af på samme niveau, på hvert niveau for sig; "
+            "resten er i »Øvrige enheder«, og hvilke enheder det er, står kun, når der er givet en liste over enheder."
         )
         sheet.add_to_sentence(told.format(minimum=content.published.minimum))
     sheet.widths(columns)
@@ -73,10 +70,19 @@ def units_of_their_own(published: Published) -> int:
     return sum(any(plans is not None for plans in unit.plans.values()) for unit in published.coverage)
 
 
+def units_sentence(published: Published) -> str:
+    """`6 af 41 enheder har egne tal`, where there is a list of units; else how many have is all that is said."""
+    own = units_of_their_own(published)
+    if not published.has_list:
+        return ngettext("{count} enhed har egne tal", "{count} enheder har egne tal", own)
+    units = len(published.coverage)
+    return ngettext("{own} af {count} enhed har egne tal", "{own} af {count} enheder har egne tal", units, own=own)
+
+
 def leaders_covered(published: Published) -> float | None:
     """The share of all leaders that have a personal plan; None where the list does not tell how many each unit has."""
     everyone = published.kinds[Kind.PERSONAL].general
     leaders = [unit.leaders for unit in published.coverage if unit.leaders is not None]
-    if everyone is None or len(leaders) < len(published.coverage) or not sum(leaders):
+    if everyone is None or not published.is_whole_list or len(leaders) < len(published.coverage) or not sum(leaders):
         return None
     return share(everyone.plans, sum(leaders))

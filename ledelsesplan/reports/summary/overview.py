@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from ledelsesplan.core.compiled import Outcome
 from ledelsesplan.core.plan import Kind, Status
-from ledelsesplan.core.published import ActionTables, Figures, KindFigures
+from ledelsesplan.core.published import ActionTables, Figures, KindFigures, Published
 from ledelsesplan.core.summary import MarkSums
 from ledelsesplan.reports import headers, styles
 from ledelsesplan.reports.font_metrics import POINTS_PER_UNIT
@@ -121,7 +121,7 @@ def _cards(content: Content) -> list[tuple[str, Value, bool]]:
     last: tuple[str, Value, bool] = (
         (_("Ledere dækket"), covered, True)
         if covered is not None
-        else (_("Enheder med egne tal"), _of(units_of_their_own(published), len(published.coverage)), False)
+        else (_("Enheder med egne tal"), _own_units(published), False)
     )
     return [
         (_("Planer talt med"), published.counted, False),
@@ -133,8 +133,9 @@ def _cards(content: Content) -> list[tuple[str, Value, bool]]:
     ]
 
 
-def _of(part: int, whole: int) -> str:
-    return _("{part} af {whole}").format(part=part, whole=whole)
+def _own_units(published: Published) -> int | str:
+    own = units_of_their_own(published)
+    return _("{part} af {whole}").format(part=own, whole=len(published.coverage)) if published.has_list else own
 
 
 def skipped_files(content: Content) -> int:

@@ -10,7 +10,7 @@ from ledelsesplan.reports.printing import print_across
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter
 from ledelsesplan.reports.styles import Style
 from ledelsesplan.reports.summary.content import Content, period_words
-from ledelsesplan.reports.summary.coverage import units_of_their_own
+from ledelsesplan.reports.summary.coverage import units_sentence
 from ledelsesplan.text import _, format_date, format_time, ngettext
 
 COLUMNS = (
@@ -72,14 +72,7 @@ def _facts(content: Content) -> Iterator[tuple[str, str]]:
 def _coverage(content: Content) -> str:
     published = content.published
     plans = ngettext("{count} plan er talt med", "{count} planer er talt med", published.counted)
-    units = len(published.coverage)
-    where = ngettext(
-        "{own} af {count} enhed har egne tal",
-        "{own} af {count} enheder har egne tal",
-        units,
-        own=units_of_their_own(published),
-    )
-    return _("{plans}, og {units}. Arket Dækning viser dem alle.").format(plans=plans, units=where)
+    return _("{plans}, og {units}. De står på arket Dækning.").format(plans=plans, units=units_sentence(published))
 
 
 def _minimum(content: Content) -> str:
