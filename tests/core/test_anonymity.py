@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 from typing import NamedTuple
 
@@ -267,9 +267,12 @@ times = st.lists(
 
 
 @settings(max_examples=300)
-@given(times)
-def test_what_both_periods_count_gives_no_small_group_away(listed: list[tuple[Time, int]]) -> None:
-    """The attacker knows of which units and levels some plans are new, in both periods or gone, but not how many."""
+@given(times, st.booleans())
+def test_what_both_periods_count_gives_no_small_group_away(listed: list[tuple[Time, int]], is_read: bool) -> None:
+    """The attacker knows of which units and levels some plans are new, in both periods or gone, but not how many.
+
+    Or that is not known, but how many plans were read.
+    """
     atoms = [atom for atom, count in listed for _each in range(count)]
     plans = [(time, counted(number, Kept(unit, Kind.PERSONAL, (at,)))) for number, (unit, at, time) in enumerate(atoms)]
     now = summary_of(LAYOUT, (plan for time, plan in plans if time != "gone"))
@@ -280,8 +283,11 @@ def test_what_both_periods_count_gives_no_small_group_away(listed: list[tuple[Ti
     attacker = Attacker()
 
     def learn(units: Iterable[str], at: str, without: str) -> None:
-        attacker.learn({atom for atom in atoms if atom[0] in units and atom[1] == at and atom[2] != without})
+        attacker.learn({atom for atom in possible if atom[0] in units and atom[1] == at and atom[2] != without})
 
+    possible = set(product("ABC", SMALL_LEVELS[:2], ("new", "both", "gone"))) if is_read else set(atoms)
+    if is_read:
+        attacker.learn({atom for atom in possible if atom[2] != "gone"})
     for found in published.kinds[Kind.PERSONAL].levels:
         for block in found.blocks:
             learn(block.units, found.level, "gone")
