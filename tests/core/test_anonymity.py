@@ -307,6 +307,20 @@ def test_the_period_before_does_not_tell_how_few_it_leaves_out() -> None:
     assert [figures.total for figures in found[Kind.TEAM].levels] == [None] * 3
 
 
+@pytest.mark.parametrize(
+    ("before", "new", "told"),
+    [
+        (personal("Nord", TOP, 20) + personal("Nord", MIDDLE, 6), personal("Nord", TEAM, 2), MIDDLE),
+        (personal("Nord", TOP, 8) + personal("Syd", TOP, 6), personal("Nord", MIDDLE, 2), TOP),
+    ],
+)
+def test_the_period_before_does_not_undo_what_is_hidden_now(before: list[Kept], new: list[Kept], told: str) -> None:
+    """With the number of plans that were read, what was before would tell that two are at another level."""
+    found = publish(summary(before + new), LEAST, previous=summary(before)).previous
+    assert found is not None
+    assert found[Kind.PERSONAL].level(told).total is None
+
+
 @pytest.mark.parametrize(("changed", "comparable"), [(0, True), (1, False), (5, True)])
 def test_a_plan_that_was_marked_anew_since_is_another_one(changed: int, comparable: bool) -> None:
     """With the same round in both periods, the difference of the two is what was changed."""
