@@ -10,6 +10,10 @@ totals of the matrix. The number of files that were read is known, so the plans 
 the minimum, too, by leaving out further blocks. What is outside the matrix, and actions, are of all plans of a kind.
 Against the period before, a group is compared only where the plans by which it differs are none or enough, also once
 blocks of now are subtracted from what was before.
+
+What this does not hide: how many plans are of which levels. Where plans are of several, the number of plans less that
+of a level tells how many are not on it, although nothing of what they mark. And whoever knows how blocks are chosen can
+sometimes tell how few plans made the smallest block be left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
