@@ -13,8 +13,8 @@ from ledelsesplan.core.compiled import Period
 from ledelsesplan.core.counted_plan import counts_in, counts_of
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import PlanCounts
+from ledelsesplan.storage.block_reading import read_block
 from ledelsesplan.storage.checksum import checksum_without
-from ledelsesplan.storage.counted_block import read_block
 from ledelsesplan.storage.formats import PLAN_FORMAT, PLAN_VERSION, SIZE_LIMIT
 from ledelsesplan.storage.planfile import Purpose, decode
 from ledelsesplan.storage.reading import read_file
