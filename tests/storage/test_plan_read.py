@@ -1,6 +1,7 @@
 import json
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -47,13 +48,17 @@ def counted(plan: Plan, period: Period = ALWAYS) -> PlanCounts | None:
     return counts_of(plan, ENVELOPE.plan_id, UPDATED, period)
 
 
-def with_block(path: Path, old: bytes, new: bytes) -> None:
-    """Changes the block of what is counted, with a checksum that fits."""
-    data = re.sub(rb'\n "checksum": "[^"]+",\n "envelope_digest": "[^"]+",', b"", path.read_bytes())
+def rewritten(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Changes a file's bytes, and writes them with a checksum that fits."""
+    data = change(re.sub(rb'\n "checksum": "[^"]+",\n "envelope_digest": "[^"]+",', b"", path.read_bytes()))
+    path.write_bytes(with_lines(data, checksum_of(data), "sha256:" + "0" * 64))
+
+
+def in_block(data: bytes, old: bytes, new: bytes) -> bytes:
+    """The bytes with a change in the block of what is counted."""
     start, end = data.index(b'"counted": '), data.index(b' "plan": {')
     assert old in data[start:end]
-    data = data[:start] + data[start:end].replace(old, new, 1) + data[end:]
-    path.write_bytes(with_lines(data, checksum_of(data), "sha256:" + "0" * 64))
+    return data[:start] + data[start:end].replace(old, new, 1) + data[end:]
 
 
 class TestTheBlock:
@@ -82,9 +87,7 @@ class TestTheBlock:
     def test_where_the_checksum_fits_nothing_else_is_parsed(self, tmp_path: Path) -> None:
         plan = full_plan()
         path = Path(written(tmp_path / "plan.json", plan))
-        data = re.sub(rb'\n "checksum": "[^"]+",\n "envelope_digest": "[^"]+",', b"", path.read_bytes())
-        data = data[: data.index(b' "plan": {')] + b' "plan": {\n'
-        path.write_bytes(with_lines(data, checksum_of(data), "sha256:" + "0" * 64))
+        rewritten(path, lambda data: data[: data.index(b' "plan": {')] + b' "plan": {\n')
 
         assert read_to_count(str(path), ALWAYS).counts == counted(plan)
 
@@ -127,7 +130,7 @@ class TestTheBlock:
     ) -> None:
         plan = full_plan()
         path = Path(written(tmp_path / "plan.json", plan))
-        with_block(path, old, new)
+        rewritten(path, lambda data: in_block(data, old, new))
 
         try:
             found = read_to_count(str(path), ALWAYS)
@@ -147,9 +150,7 @@ class TestTheBlock:
     )
     def test_an_envelope_that_does_not_hold_is_refused(self, tmp_path: Path, old: bytes, new: bytes) -> None:
         path = Path(written(tmp_path / "plan.json", full_plan()))
-        data = re.sub(rb'\n "checksum": "[^"]+",\n "envelope_digest": "[^"]+",', b"", path.read_bytes())
-        data = data.replace(old, new, 1)
-        path.write_bytes(with_lines(data, checksum_of(data), "sha256:" + "0" * 64))
+        rewritten(path, lambda data: data.replace(old, new, 1))
 
         with pytest.raises(InvalidPlanFile):
             read_to_count(str(path), ALWAYS)
