@@ -69,7 +69,7 @@ class CompetencyPage(MatrixPage):
         top.addStretch(1)
         for button in (self._previous, self._next, self._details):
             top.addWidget(button)
-        below = QHBoxLayout()
+        self._below = below = QHBoxLayout()
         below.addWidget(self._definition, 1)
         self._toggle_box = QWidget()
         toggles = QHBoxLayout(self._toggle_box)
@@ -195,7 +195,8 @@ class CompetencyPage(MatrixPage):
         self._list_frame.setFixedWidth(px(272 if self._theme.large else 236))
         self._main_layout.setContentsMargins(px(20), px(10), px(4), px(6))
         self._main_layout.setSpacing(px(8))
-        self._heading_layout.setSpacing(px(2))
+        self._heading_layout.setSpacing(px(4))
+        self._below.setSpacing(px(12))
         self._heading_layout.setContentsMargins(0, 0, px(18), 0)
 
     def hints(self) -> Hints:
