@@ -29,8 +29,7 @@ def write(sheet: SheetWriter, content: Content) -> None:
     sheet.heading(_("Dækning"), units_sentence(content.published) + ".")
     if content.published.minimum > 1:
         told = _(
-            "Her tæller de planer, som en enhed har mindst {minimum} af på samme niveau, på hvert niveau for sig; "
-            "resten er i »Øvrige enheder«, og hvilke enheder det er, står kun, når der er givet en liste over enheder."
+            "Her tæller de planer, som en enhed har mindst {minimum} af på samme niveau; resten er i »Øvrige enheder«."
         )
         sheet.add_to_sentence(told.format(minimum=content.published.minimum))
     sheet.widths(columns)
