@@ -2,11 +2,12 @@
 
 from array import array
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from struct import unpack
 
 from ledelsesplan.core.action_records import ActionRecords
-from ledelsesplan.core.layout import SIDES, Layout
+from ledelsesplan.core.layout import SIDES, Layout, Scope
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import CountedFramework, CountedRound, PlanCounts, shown_unit, unit_key
 from ledelsesplan.core.summary import Group, GroupKey, Summary
@@ -23,7 +24,8 @@ class Counting:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._units: dict[tuple[str, Kind], _Sums] = {}
+        self._sums: dict[GroupKey, _Sums] = {}
+        self._actions: dict[tuple[str, Kind], ActionRecords] = {}
         self._keys: dict[str, tuple[str, str]] = {}
         self._names: dict[str, int] = {}
         self._versions: dict[CountedFramework, int] = {}
@@ -37,29 +39,26 @@ class Counting:
         if version.id != layout.framework.id:
             raise ValueError(f"framework {version.id}")
         self._versions[version] = self._versions.get(version, 0) + 1
-        place = self._unit(plan.unit), plan.kind
-        sums = self._units.get(place)
+        scope = self._scope(marked.levels)
+        key = GroupKey(self._unit(plan.unit), plan.kind, scope.levels)
+        sums = self._sums.get(key)
         if sums is None:
-            sums = self._units[place] = _Sums(layout)
-        levels, markables = self._scope(marked.levels)
-        if not (markables.issuperset(marked.strength) and markables.issuperset(marked.priority)):
-            marked = self._within(markables, marked)
-        record = hash((plan.record, *[number % _PRIME for number in sums.add(marked)])) & _64_BITS
-        day = plan.updated.toordinal()
-        for level in levels:
-            plans = sums.plans.get(level)
-            if plans is None:
-                plans = sums.plans[level] = array("Q"), array("I")
-            records, days = plans
-            records.append(record)
-            days.append(day)
+            sums = self._sums[key] = _Sums(layout, scope)
+        if not (scope.markables.issuperset(marked.strength) and scope.markables.issuperset(marked.priority)):
+            marked = self._within(scope, marked)
+        sums.add(plan.record, plan.updated, marked)
         if plan.actions:
-            sums.actions.add(map(layout.packed, plan.actions))
+            place = key.unit, key.kind
+            actions = self._actions.get(place)
+            if actions is None:
+                actions = self._actions[place] = ActionRecords(layout.subjects)
+            actions.add(map(layout.packed, plan.actions))
 
-    def _within(self, markables: frozenset[str], marked: CountedRound) -> CountedRound:
+    def _within(self, scope: Scope, marked: CountedRound) -> CountedRound:
         """A round without the marks that count nowhere, which are only told of."""
+        markables = scope.markables
         left_out = {*marked.strength, *marked.priority} - markables
-        unknown = sum(item not in self._layout.places for item in left_out)
+        unknown = sum(item not in self._layout.bits for item in left_out)
         self._unknown += unknown
         self._outside += len(left_out) - unknown
 
@@ -81,16 +80,13 @@ class Counting:
 
     def summary(self) -> Summary:
         """The summary of all plans that were added. Ends the counting: what it holds becomes the summary's."""
-        layout = self._layout
-        groups, actions = dict[GroupKey, Group](), dict[tuple[str, Kind], ActionRecords]()
-        while self._units:
-            place, sums = self._units.popitem()
-            counts = sums.counts()
-            actions[place] = sums.actions
-            for level, plans in sums.plans.items():
-                start, ids = layout.starts[level], layout.counted[level]
-                groups[GroupKey(*place, level)] = Group(ids, *plans, counts[start : start + SIDES * len(ids)])
-        return Summary.in_order(layout, groups, actions, self._names, self._versions, self._unknown, self._outside)
+        groups = dict[GroupKey, Group]()
+        while self._sums:
+            key, sums = self._sums.popitem()
+            groups[key] = sums.group()
+        return Summary.in_order(
+            self._layout, groups, self._actions, self._names, self._versions, self._unknown, self._outside
+        )
 
 
 def summary_of(layout: Layout, plans: Iterable[PlanCounts]) -> Summary:
@@ -102,26 +98,26 @@ def summary_of(layout: Layout, plans: Iterable[PlanCounts]) -> Summary:
 
 
 class _Sums:
-    """The sums of a unit's plans of one kind while they are counted.
+    """The sums of a group while it is counted.
 
-    Those of all levels are in one row, but those of areas are first added up in one number for each side, with a field
-    for each area: so a plan adds to all of its areas at once.
+    Those of areas are first added up in one number for each side, with a field for each area: so a plan adds to all of
+    its areas at once.
     """
 
-    __slots__ = ("_area_bits", "_areas", "_counts", "_layout", "actions", "plans")
+    __slots__ = ("_area_bits", "_areas", "_counts", "_days", "_records", "_scope", "_width")
 
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
-        self._counts = array("I", bytes(4 * layout.size))
+    def __init__(self, layout: Layout, scope: Scope) -> None:
+        self._scope = scope
+        self._width = len(layout.areas)
+        self._area_bits = (1 << len(layout.levels) * self._width) - 1
+        self._records, self._days = array("Q"), array("I")
+        self._counts = array("I", bytes(4 * scope.size))
         self._areas = [0] * SIDES
-        self._area_bits = (1 << len(layout.area_places)) - 1
-        self.plans: dict[str | None, tuple[array[int], array[int]]] = {}
-        self.actions = ActionRecords(layout.subjects)
 
-    def add(self, marked: CountedRound) -> list[int]:
-        """Adds one to each sum of what is marked; gives, for each side, a number that stands for what that is."""
-        counts, places, areas = self._counts, self._layout.places, self._areas
-        numbers = []
+    def add(self, record: int, updated: date, marked: CountedRound) -> None:
+        """Adds a plan, and one to each sum of what is marked in it."""
+        counts, places, areas = self._counts, self._scope.places, self._areas
+        numbers = [record]
         for side, ids in enumerate((marked.strength, marked.priority, marked.focus)):
             found = 0
             for item in ids:
@@ -129,18 +125,20 @@ class _Sums:
                 counts[place + side] += 1
                 found |= bits
             areas[side] += _fields(found & self._area_bits)
-            numbers.append(found)
-        return numbers
+            numbers.append(found % _PRIME)
+        self._records.append(hash(tuple(numbers)) & _64_BITS)
+        self._days.append(updated.toordinal())
 
-    def counts(self) -> "array[int]":
-        """The whole row."""
-        whole, places, width = self._counts[:], self._layout.area_places, len(self._layout.areas)
+    def group(self) -> Group:
+        """What they have come to."""
         for side, number in enumerate(self._areas):
-            counts = array("I", unpack(f"<{len(places)}I", number.to_bytes(4 * len(places), "little")))
-            for first in range(0, len(places), width):  # those of a level stand in a row
-                start = places[first] + side
-                whole[start : start + SIDES * width : SIDES] = counts[first : first + width]
-        return whole
+            length = self._area_bits.bit_length()
+            fields = array("I", unpack(f"<{length}I", number.to_bytes(4 * length, "little")))
+            for start, first in self._scope.areas:
+                places = slice(start + side, start + SIDES * self._width, SIDES)
+                self._counts[places] = fields[first : first + self._width]
+        parts = {level: self._counts[part] for level, part in self._scope.parts.items()}
+        return Group(self._records, self._days, parts)
 
 
 @lru_cache(maxsize=10_000)

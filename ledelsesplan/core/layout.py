@@ -12,14 +12,30 @@ SIDES = 3
 
 
 @dataclass(frozen=True)
+class Scope:
+    """Where the plans are counted that cover the same levels, which stand in the framework's order.
+
+    All sums stand in a row of `size` numbers, `SIDES` for each id: first those outside the matrix, then those of each
+    level; `parts` tells where. `places` gives where those of a behaviour or of anything outside the matrix begin, and
+    its `Layout.bits`: it has all that such a plan can mark. `areas` gives, for each level, where the sums of its areas
+    begin, and the number of the bit of the first of them.
+    """
+
+    levels: tuple[str, ...]
+    size: int
+    parts: Mapping[str | None, slice]
+    places: Mapping[str, tuple[int, int]]
+    markables: frozenset[str]
+    areas: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
 class Layout:
     """The ids that are counted at each level: its behaviours, and then the areas, which are competencies and flags.
 
     An area is marked in a plan at a level where any of its behaviours there is. What is outside the matrix is at the
-    level None. All sums stand in a row of `size` numbers, `SIDES` for each id of each level; those of a level begin at
-    `starts`. `places` gives where those of a behaviour or of anything outside the matrix begin, and bits that stand for
-    its areas at its level and, beyond them, for itself; `area_places` gives, by the numbers of the bits of areas, where
-    the sums of those begin.
+    level None. `bits` gives, for each behaviour and anything outside the matrix, a number with a bit for each of its
+    areas at its level and, beyond those, one for itself.
 
     `subjects` are what actions count under: the competencies' ids, in order, then GENERAL and WHOLE_PLAN;
     `subject_numbers` gives the place of an id's subject among them, and that of no id. A layout is small, so that it
@@ -30,10 +46,7 @@ class Layout:
     levels: tuple[str, ...]
     areas: tuple[str, ...]
     counted: Mapping[str | None, tuple[str, ...]]
-    starts: Mapping[str | None, int]
-    size: int
-    places: Mapping[str, tuple[int, int]]
-    area_places: tuple[int, ...]
+    bits: Mapping[str, int]
     subjects: tuple[str, ...]
     subject_numbers: Mapping[str | None, int]
 
@@ -46,37 +59,22 @@ class Layout:
             None: tuple(markable.id for markable in framework.general()),
             **{level: tuple(theme.at(level).id for theme in framework.themes()) for level in levels},
         }
-        counted = {level: (*ids, *(areas if level is not None else ())) for level, ids in markables.items()}
-        starts, size = dict[str | None, int](), 0
-        for level, ids in counted.items():
-            starts[level] = size
-            size += SIDES * len(ids)
-        area_places = {
-            (level, area): starts[level] + SIDES * (len(markables[level]) + number)
-            for level in levels
-            for number, area in enumerate(areas)
-        }
-        bits = {place: 1 << number for number, place in enumerate(area_places)}
+        places = [(level, area) for level in levels for area in areas]
+        bits = {place: 1 << number for number, place in enumerate(places)}
         of_areas = {
             item: bits[level, competency.id] | bits[level, flag.id]
             for flag in framework.corner_flags
             for competency in flag.competencies
             for item, level in _behaviours(competency)
         }
+        everything = [item for ids in markables.values() for item in ids]
         subjects = (*(competency.id for competency in framework.competencies()), GENERAL, WHOLE_PLAN)
         return cls(
             framework=CountedFramework(framework.id, framework.version, framework.content_digest),
             levels=levels,
             areas=areas,
-            counted=counted,
-            starts=starts,
-            size=size,
-            places={
-                item: (place := starts[level] + SIDES * number, of_areas.get(item, 0) | 1 << len(area_places) + place)
-                for level, ids in markables.items()
-                for number, item in enumerate(ids)
-            },
-            area_places=tuple(area_places.values()),
+            counted={level: (*ids, *(areas if level is not None else ())) for level, ids in markables.items()},
+            bits={item: of_areas.get(item, 0) | 1 << number for number, item in enumerate(everything, len(places))},
             subjects=subjects,
             subject_numbers={
                 **{
@@ -89,13 +87,20 @@ class Layout:
             },
         )
 
-    def scope(self, levels: Iterable[str]) -> tuple[tuple[str | None, ...], frozenset[str]]:
-        """Where plans of some levels are counted, and the ids of all that they can mark there.
-
-        That is what is outside the matrix, and those of the levels that there are.
-        """
-        counted = (None, *(level for level in levels if level in self.starts))
-        return counted, frozenset(item for level in counted for item in self.counted[level] if item in self.places)
+    def scope(self, levels: Iterable[str]) -> Scope:
+        """Where plans of some levels are counted; those that the framework does not have are passed over."""
+        covered = set(levels)
+        known = tuple(level for level in self.levels if level in covered)
+        parts, places, size = dict[str | None, slice](), dict[str, tuple[int, int]](), 0
+        for level in (None, *known):
+            ids = self.counted[level]
+            for number, item in enumerate(ids):
+                if item in self.bits:
+                    places[item] = size + SIDES * number, self.bits[item]
+            parts[level] = slice(size, size := size + SIDES * len(ids))
+        width = len(self.areas)
+        areas = tuple((parts[level].stop - SIDES * width, width * self.levels.index(level)) for level in known)
+        return Scope(known, size, parts, places, frozenset(places), areas)
 
     def packed(self, action: CountedAction) -> int:
         """An action as `ActionRecords` take it; one on an unknown id counts under WHOLE_PLAN."""

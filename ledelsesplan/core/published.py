@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import ActivityType, Kind, Status
-from ledelsesplan.core.summary import MarkSums
+from ledelsesplan.core.summary import GroupKey, MarkSums
 
 Column = Status | ActivityType | int | None
 """A status, a kind of activity, or a month as `plan_counts.month_of` has it; None for neither set."""
@@ -18,9 +18,11 @@ class Figures:
     """How many plans there are, and in how many of them each behaviour, and each area, is marked as what.
 
     An area is a competency or a corner flag, by its id; a plan that marks several of its behaviours counts once.
+    `groups` are those of the summary that were counted; of several levels as one, each as often as it counts.
     """
 
     plans: int
+    groups: tuple[GroupKey, ...]
     marks: Mapping[str, MarkSums] = field(default_factory=lambda: MappingProxyType({}))
     areas: Mapping[str, MarkSums] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -134,7 +136,8 @@ class Published:
     """Everything that a summary shows. The figures of levels are sums over blocks of at least `minimum` plans each.
 
     `counted` is how many plans were counted, `hidden` how many of them are in no block: none, or at least `minimum`
-    wherever anything at all is shown. `previous` are the figures of the period before, of the kinds and levels that can
+    wherever anything at all is shown. Nor are there fewer than `minimum`, but for none, of the plans that are in the
+    same blocks. `previous` are the figures of the period before, of the kinds and levels that can
     be compared. `coverage` has the units with figures of their own and those of the list of units, where one is given:
     that others have plans at all would tell of few. `is_whole_list` where all units with plans are on the list.
     """

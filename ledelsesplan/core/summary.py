@@ -1,14 +1,13 @@
-"""Many plans as sums: the `Summary` that counts what each of them gives by unit, kind of plan and level.
+"""Many plans as sums: the `Summary` that counts what they give by unit, kind of plan and the levels that they cover.
 
 Summaries are associative: parts can be made apart, in any order and in other processes, and joined; and what was
-counted can be taken away again. In memory they hold twelve bytes for each plan and level, and eight for each action, so
-that whoever publishes sums can work out of how many plans each would be; what may be published is decided in
-`anonymity`.
+counted can be taken away again. In memory they hold twelve bytes for each plan, and eight for each action, so that
+whoever publishes sums can work out of how many plans each would be; what may be published is decided in `anonymity`.
 """
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -24,14 +23,14 @@ K = TypeVar("K")
 
 
 class GroupKey(NamedTuple):
-    """Whose plans are counted together. `unit` is a `unit_key`, `level` an id, or None for what is outside the matrix.
+    """Whose plans are counted together: those of a unit (a `unit_key`) and kind that cover the same levels.
 
-    The group without a level has every plan of the unit and kind once; a plan of several levels is in each level's.
+    The levels are ids, in the framework's order; there may be none, where the framework has none of a plan's.
     """
 
     unit: str
     kind: Kind
-    level: str | None
+    levels: tuple[str, ...]
 
 
 class MarkSums(NamedTuple):
@@ -44,18 +43,16 @@ class MarkSums(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Group:
-    """The sums of a group: the records of its plans, and three counts for each of its `ids`.
+    """The sums of a group: the records of its plans, and at each of its levels three counts for each id there.
 
-    A record stands for a plan, a round and its marks, so that one that was changed since is another one.
-
-    `days` are ordinals: when the file of each record was saved. Equal where the same plans were counted, in whatever
-    order.
+    A record stands for a plan, a round and its marks, so that one that was changed since is another one. `days` are
+    ordinals: when the file of each record was saved. `counts` are in the order of `Layout.counted`, what is outside the
+    matrix at the level None. Equal where the same plans were counted, in whatever order.
     """
 
-    ids: tuple[str, ...]
     records: "array[int]"
     days: "array[int]"
-    counts: "array[int]"
+    counts: Mapping[str | None, "array[int]"]
 
     @property
     def plans(self) -> int:
@@ -67,22 +64,9 @@ class Group:
         """The day on which the newest of its files was saved. Raises ValueError for a group of none."""
         return date.fromordinal(max(self.days))
 
-    def sums(self) -> dict[str, MarkSums]:
-        """The sums by id, in the framework's order, zeros included."""
-        flat = iter(self.counts)
-        return {item: MarkSums(next(flat), next(flat), next(flat)) for item in self.ids}
-
-    @staticmethod
-    def union(groups: "Sequence[Group]") -> "Group":
-        """One or more groups as one. A plan that is in two counts twice: of parts, each plan is in one."""
-        counts = groups[0].counts[:]
-        records, days = array("Q"), array("I")
-        for number, group in enumerate(groups):
-            if number:
-                counts = array("I", map(add, counts, group.counts))
-            records.extend(group.records)
-            days.extend(group.days)
-        return Group(groups[0].ids, records, days, counts)
+    def joined(self, other: "Group") -> "Group":
+        """The group of the plans of both."""
+        return Group(self.records + other.records, self.days + other.days, self._changed(other, add))
 
     def without(self, other: "Group") -> "Group":
         """The group of the plans that are not in the other. Raises ValueError where not all of those are here."""
@@ -96,17 +80,20 @@ class Group:
                 days.append(plan[1])
         if taken.total():
             raise ValueError("not all of these plans are in the group")
-        return Group(self.ids, records, days, array("I", map(sub, self.counts, other.counts)))
+        return Group(records, days, self._changed(other, sub))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Group):
             return NotImplemented
-        return (self.ids, self.counts) == (other.ids, other.counts) and self._plans() == other._plans()
+        return self.counts == other.counts and self._plans() == other._plans()
 
     __hash__ = None  # type: ignore[assignment]  # it holds arrays
 
     def _plans(self) -> list[tuple[int, int]]:
         return sorted(zip(self.records, self.days, strict=True))
+
+    def _changed(self, other: "Group", change: Callable[[int, int], int]) -> "dict[str | None, array[int]]":
+        return {level: array("I", map(change, counts, other.counts[level])) for level, counts in self.counts.items()}
 
 
 @dataclass(frozen=True)
@@ -141,7 +128,7 @@ class Summary:
         """A summary whose parts come in any order, and may hold what has no plans."""
         return cls(
             layout=layout,
-            groups={key: groups[key] for key in sorted(groups, key=_order) if groups[key].plans},
+            groups={key: groups[key] for key in sorted(groups) if groups[key].plans},
             actions={place: actions[place] for place in sorted(actions) if len(actions[place])},
             names={name: names[name] for name in sorted(names) if names[name]},
             versions={version: versions[version] for version in sorted(versions) if versions[version]},
@@ -152,7 +139,7 @@ class Summary:
     @cached_property
     def plans(self) -> int:
         """How many plans were counted."""
-        return sum(group.plans for key, group in self.groups.items() if key.level is None)
+        return sum(group.plans for group in self.groups.values())
 
     @cached_property
     def units(self) -> Mapping[str, str]:
@@ -166,7 +153,7 @@ class Summary:
         """The summary of the plans of both. Raises ValueError for summaries of different frameworks."""
         groups, actions = {**self.groups}, {**self.actions}
         for key, group in other.groups.items():
-            groups[key] = Group.union((groups[key], group)) if key in groups else group
+            groups[key] = groups[key].joined(group) if key in groups else group
         for place, records in other.actions.items():
             actions[place] = actions[place].joined(records) if place in actions else records
         return self._changed(other, groups, actions, 1)
@@ -189,10 +176,19 @@ class Summary:
 
     __sub__ = without
 
-    def merged(self, kind: Kind, level: str | None) -> Group | None:
-        """The group of a kind and level over all units; None where it has no plan."""
-        found = [group for key, group in self.groups.items() if key.kind is kind and key.level == level]
-        return Group.union(found) if found else None
+    def of(self, kind: Kind, level: str | None = None) -> Iterator[GroupKey]:
+        """The groups of a kind, or those of them that cover a level."""
+        return (key for key in self.groups if key.kind is kind and (level is None or level in key.levels))
+
+    def plans_in(self, keys: Iterable[GroupKey]) -> int:
+        """How many plans there are in some groups."""
+        return sum(self.groups[key].plans for key in keys)
+
+    def sums(self, keys: Iterable[GroupKey], level: str | None) -> dict[str, MarkSums]:
+        """What some groups, one or more, come to at a level: by id, in the framework's order, zeros included."""
+        counts = [self.groups[key].counts[level] for key in keys]
+        flat = map(sum, zip(*counts, strict=True))
+        return {item: MarkSums(next(flat), next(flat), next(flat)) for item in self.layout.counted[level]}
 
     def merged_actions(self, kind: Kind) -> ActionRecords:
         """The actions of a kind over all units."""
@@ -225,7 +221,3 @@ class Summary:
 
 def _sums(one: Mapping[K, int], other: Mapping[K, int], sign: int) -> dict[K, int]:
     return {key: one.get(key, 0) + sign * other.get(key, 0) for key in {**one, **other}}
-
-
-def _order(key: GroupKey) -> tuple[str, Kind, bool, str]:
-    return key.unit, key.kind, key.level is not None, key.level or ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations
 from random import Random
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import ActivityType, Kind, Status
 from ledelsesplan.core.plan_counts import CountedAction, CountedRound, PlanCounts, record_of
 from ledelsesplan.core.published import Figures, KindFigures, Published
-from ledelsesplan.core.summary import MarkSums, Summary
+from ledelsesplan.core.summary import GroupKey, MarkSums, Summary
 from tests.core.attack import Attacker
 from tests.core.marks import CountedMark, sides
 from tests.factories import SMALL_LEVELS, small_framework
@@ -62,62 +62,46 @@ some_levels = st.sampled_from(SETS)
 def worlds(levels: st.SearchStrategy[tuple[str, ...]]) -> st.SearchStrategy[list[Kept]]:
     """Plans in a few units, in clusters, so that groups come out just above and just below the minimum."""
     cluster = st.tuples(st.builds(Kept, st.sampled_from("ABCDE"), st.sampled_from(Kind), levels), st.integers(1, 7))
-    return st.lists(cluster, max_size=14).map(lambda found: [kept for kept, count in found for _each in range(count)])
+    return st.lists(cluster, max_size=12).map(lambda found: [kept for kept, count in found for _each in range(count)])
 
 
-def figures_of(published: Published, possible: list[Kept]) -> Iterator[tuple[int, list[Kept]]]:
-    """Every number of plans that is published, with those of the possible kinds of plans that it counts."""
-    yield published.counted, possible
+def numbers_of_plans(published: Published, found: Summary) -> Iterator[tuple[int, Iterable[GroupKey]]]:
+    """Every number of plans that is published, with the groups that it counts."""
+    yield published.counted, [*found.groups]
     for kind, figures in published.kinds.items():
-        of_kind = [kept for kept in possible if kept.kind is kind]
-        own = {(unit, level.level): block for level in figures.levels for block in level.blocks for unit in block.units}
+        blocks = [block for level in figures.levels for block in level.blocks]
+        parts = [figures.general, *(level.total for level in figures.levels), *(block.figures for block in blocks)]
+        for part in parts:
+            if part is not None:
+                yield part.plans, part.groups
         if figures.total is not None:
-            yield figures.shown, [kept for kept in of_kind if any((kept.unit, x) in own for x in kept.levels)]
-        if figures.general is not None:
-            yield figures.general.plans, of_kind
-        for level in figures.levels:
-            at = [kept for kept in of_kind if level.level in kept.levels]
-            if level.total is not None:
-                yield level.total.plans, [kept for kept in at if (kept.unit, level.level) in own]
-            for block in level.blocks:
-                yield block.figures.plans, [kept for kept in at if kept.unit in block.units]
+            yield figures.total.plans, figures.total.groups
+            yield figures.shown, {*figures.total.groups}
         for covered in published.coverage:
             shown = covered.plans[kind]
             if shown is not None:
-                alone = [level for (unit, level), block in own.items() if block.units == (covered.unit,)]
-                yield shown, [k for at in alone for k in of_kind if k.unit == covered.unit and at in k.levels]
+                own = (block.figures for block in blocks if block.units == (covered.unit,))
+                yield shown, {key for part in own for key in part.groups}
 
 
-def small_groups(plans: list[Kept], possible: list[Kept]) -> Iterator[list[Kept]]:
-    """The groups (unit, kind and level, or kind and level) of too few plans."""
-    for unit in (*sorted({kept.unit for kept in plans}), None):
-        for kind in Kind:
-            for level in SMALL_LEVELS:
-
-                def is_in(kept: Kept, unit: str | None = unit, kind: Kind = kind, level: str = level) -> bool:
-                    return unit in (None, kept.unit) and kept.kind is kind and level in kept.levels
-
-                if 0 < sum(map(is_in, plans)) < LEAST:
-                    yield [kept for kept in possible if is_in(kept)]
-
-
-def possible_plans(plans: list[Kept], levels: Iterable[tuple[str, ...]]) -> list[Kept]:
-    """What an attacker who knows the units holds to be possible."""
-    units = sorted({kept.unit for kept in plans})
-    return [Kept(unit, kind, of_plan) for unit in units for kind in Kind for of_plan in levels]
+def too_few(found: Summary, keys: Iterable[GroupKey]) -> Iterator[tuple[GroupKey, ...]]:
+    """All sets of groups that have too few plans, whatever units, kinds and levels they are of."""
+    listed = [key for key in keys if found.groups[key].plans < LEAST]
+    for size in range(1, LEAST):
+        yield from (some for some in combinations(listed, size) if found.plans_in(some) < LEAST)
 
 
 @settings(max_examples=300)
-@given(st.data(), st.booleans())
-def test_the_size_of_no_small_group_can_be_worked_out(data: st.DataObject, several: bool) -> None:
-    """The attacker knows, too, whether plans cover one level each, or perhaps several."""
-    plans = data.draw(worlds(some_levels if several else one_level))
-    possible = possible_plans(plans, SETS if several else SETS[: len(SMALL_LEVELS)])
+@given(worlds(one_level) | worlds(some_levels))
+def test_the_number_of_plans_of_no_small_group_can_be_worked_out(plans: list[Kept]) -> None:
+    """The attacker knows, too, which units have plans of which kinds on which levels, but not how many."""
+    found = summary(plans)
     attacker = Attacker()
-    for number, behind in figures_of(publish(summary(plans), LEAST), possible):
-        assert number == sum(behind.count(kept) for kept in plans)
-        attacker.learn(behind)
-    for group in small_groups(plans, possible):
+    for number, behind in numbers_of_plans(publish(found, LEAST), found):
+        assert number == found.plans_in(behind)
+        if number >= LEAST:  # how many were counted is told in any case
+            attacker.learn(behind)
+    for group in too_few(found, found.groups):
         assert not attacker.knows(group), group
 
 
@@ -125,24 +109,20 @@ def test_the_size_of_no_small_group_can_be_worked_out(data: st.DataObject, sever
 @given(worlds(some_levels))
 def test_the_marks_of_no_small_group_can_be_worked_out(plans: list[Kept]) -> None:
     """Unknown is how many plans of each group mark a competency at a level; all sums that are shown of it are known."""
-    possible = possible_plans(plans, SETS)
+    found = summary(plans)
     attacker = Attacker()
-
-    def behind(kind: Kind, at: str, units: Iterable[str]) -> list[tuple[Kept, str]]:
-        return [(kept, at) for kept in possible if kept.kind is kind and kept.unit in units and at in kept.levels]
-
-    for kind, figures in publish(summary(plans), LEAST).kinds.items():
+    for figures in publish(found, LEAST).kinds.values():
         everything = []
-        for found in figures.levels:
-            for block in found.blocks:
-                attacker.learn(behind(kind, found.level, block.units))
-            of_level = behind(kind, found.level, [unit for block in found.blocks for unit in block.units])
-            attacker.learn(of_level)
-            everything += of_level
+        for level in figures.levels:
+            for part in (level.total, *(block.figures for block in level.blocks)):
+                attacker.learn((key, level.level) for key in (part.groups if part is not None else ()))
+            everything += [(key, level.level) for key in (level.total.groups if level.total is not None else ())]
         attacker.learn(everything)
-    for unit, kind, at in {(kept.unit, kept.kind, at) for kept in plans for at in kept.levels}:
-        if sum(kept.unit == unit and kept.kind is kind and at in kept.levels for kept in plans) < LEAST:
-            assert not attacker.knows(behind(kind, at, [unit])), (unit, kind, at)
+    for at in SMALL_LEVELS:
+        for group in too_few(found, [key for key in found.groups if at in key.levels]):
+            assert not attacker.knows((key, at) for key in group), (group, at)
+    for group in too_few(found, found.groups):
+        assert not attacker.knows((key, at) for key in group for at in key.levels), group
 
 
 @settings(max_examples=100)
@@ -169,8 +149,9 @@ def test_nothing_tells_which_marks_of_several_levels_are_of_one_plan(plans: list
 
 @given(worlds(some_levels))
 def test_all_that_is_published_comes_from_enough_plans(plans: list[Kept]) -> None:
-    published = publish(summary(plans), LEAST)
-    assert all(number >= LEAST for number, _behind in figures_of(published, []) if number != published.counted)
+    found = summary(plans)
+    published = publish(found, LEAST)
+    assert all(number >= LEAST for number, _behind in numbers_of_plans(published, found) if number != published.counted)
     shown = any(figures.total is not None for figures in published.kinds.values())
     assert not shown or not 0 < published.hidden < LEAST
 
@@ -216,6 +197,29 @@ def test_too_few_of_a_kind_hide_what_would_tell_how_few() -> None:
     assert published.hidden == 10
 
 
+def test_few_that_are_left_out_are_not_told_by_many_of_the_other_kind() -> None:
+    """All groups' plans are left out, so that few of the leaders' could be, if their number did not stand elsewhere."""
+    teams = [Kept("Nord", Kind.TEAM, (TOP,))] * 3 + [Kept("Nord", Kind.TEAM, (MIDDLE,))] * 4
+    leaders = personal("Nord", TOP, 8) + personal("Syd", TOP, 6) + personal("Nord", MIDDLE, 3)
+    published = publish(summary([*teams, *leaders]), LEAST)
+    assert published.kinds[Kind.PERSONAL].general is not None
+    assert (published.kinds[Kind.PERSONAL].shown, published.hidden) == (8, 16)
+
+
+def test_a_rare_combination_of_levels_counts_where_others_do() -> None:
+    """Were it not so, the plans at the one level less those at the other would be two."""
+    plans = [Kept("Nord", Kind.TEAM, (TOP, MIDDLE))] * 2 + [Kept("Nord", Kind.TEAM, (TOP,))] * 7
+    figures = publish(summary(plans), LEAST).kinds[Kind.TEAM]
+    assert [found.total and found.total.plans for found in figures.levels] == [9, None, None]
+
+
+def test_a_unit_stands_alone_with_some_of_its_plans_and_is_joined_with_others() -> None:
+    both = [Kept("Nord", Kind.TEAM, (TOP, MIDDLE))] * 3 + [Kept("Syd", Kind.TEAM, (TOP, MIDDLE))] * 2
+    figures = publish(summary([*both, *[Kept("Nord", Kind.TEAM, (TOP,))] * 6]), LEAST).kinds[Kind.TEAM]
+    blocks = [[(block.units, block.figures.plans) for block in found.blocks] for found in figures.levels]
+    assert blocks == [[(("Nord",), 6), (("Nord", "Syd"), 5)], [(("Nord", "Syd"), 5)], []]
+
+
 def test_a_competency_counts_each_plan_once_at_each_level() -> None:
     kept = Kept("Nord", Kind.TEAM, (TOP, MIDDLE))
     marks: tuple[CountedMark, ...] = (
@@ -254,48 +258,54 @@ def test_a_new_unit_does_not_hide_that_one_plan_of_another_is_new() -> None:
         assert (found[Kind.PERSONAL].level(TOP).total is not None) is comparable
 
 
-Time = tuple[str, str, str]
-"""A unit, a level, and whether its plans are new, in both periods, or gone."""
+Time = tuple[str, tuple[str, ...], str]
+"""A unit, some levels, and whether its plans are new, in both periods, or gone."""
 
-times = st.lists(
-    st.tuples(
-        st.tuples(st.sampled_from("ABC"), st.sampled_from(SMALL_LEVELS[:2]), st.sampled_from(("new", "both", "gone"))),
-        st.integers(1, 9),
-    ),
-    max_size=9,
-)
+
+def times(levels: st.SearchStrategy[tuple[str, ...]]) -> st.SearchStrategy[list[tuple[Time, int]]]:
+    time = st.tuples(st.sampled_from("ABC"), levels, st.sampled_from(("new", "both", "gone")))
+    return st.lists(st.tuples(time, st.integers(1, 9)), max_size=9)
 
 
 @settings(max_examples=300)
-@given(times, st.booleans())
-def test_what_both_periods_count_gives_no_small_group_away(listed: list[tuple[Time, int]], is_read: bool) -> None:
+@given(times(st.sampled_from([(TOP,), (MIDDLE,)])) | times(some_levels))
+def test_what_both_periods_count_gives_no_small_group_away(listed: list[tuple[Time, int]]) -> None:
     """The attacker knows of which units and levels some plans are new, in both periods or gone, but not how many.
 
-    Or that is not known, but how many plans were read.
+    And how many plans there are now; what follows from how many there were before is not hidden: how many files were
+    read is told.
     """
     atoms = [atom for atom, count in listed for _each in range(count)]
-    plans = [(time, counted(number, Kept(unit, Kind.PERSONAL, (at,)))) for number, (unit, at, time) in enumerate(atoms)]
-    now = summary_of(LAYOUT, (plan for time, plan in plans if time != "gone"))
-    before = summary_of(LAYOUT, (plan for time, plan in plans if time != "new"))
+    made = [
+        (time, counted(number, Kept(unit, Kind.PERSONAL, levels))) for number, (unit, levels, time) in enumerate(atoms)
+    ]
+    now = summary_of(LAYOUT, (plan for time, plan in made if time != "gone"))
+    before = summary_of(LAYOUT, (plan for time, plan in made if time != "new"))
     published = publish(now, LEAST, previous=before)
     assert published.previous is not None
-    blocks_before = publish(before, LEAST).kinds[Kind.PERSONAL]
-    attacker = Attacker()
+    numbers, marks = Attacker(), {at: Attacker() for at in SMALL_LEVELS}
 
-    def learn(units: Iterable[str], at: str, without: str) -> None:
-        attacker.learn({atom for atom in possible if atom[0] in units and atom[1] == at and atom[2] != without})
+    def behind(keys: Iterable[GroupKey], without: str) -> list[Time]:
+        places = {(key.unit.upper(), key.levels) for key in keys}
+        return [atom for atom in {*atoms} if atom[:2] in places and atom[2] != without]
 
-    possible = set(product("ABC", SMALL_LEVELS[:2], ("new", "both", "gone"))) if is_read else set(atoms)
-    if is_read:
-        attacker.learn({atom for atom in possible if atom[2] != "gone"})
-    for found in published.kinds[Kind.PERSONAL].levels:
-        for block in found.blocks:
-            learn(block.units, found.level, "gone")
-        if published.previous[Kind.PERSONAL].level(found.level).total is not None:
-            blocks = blocks_before.level(found.level).blocks
-            learn([unit for block in blocks for unit in block.units], found.level, "new")
-    for atom in set(atoms):
-        assert atoms.count(atom) >= LEAST or not attacker.knows([atom]), atom
+    if now.plans >= LEAST:
+        numbers.learn(behind(now.groups, "gone"))
+    for level in published.kinds[Kind.PERSONAL].levels:
+        for block in level.blocks:
+            for attacker in (numbers, marks[level.level]):
+                attacker.learn(behind(block.figures.groups, "gone"))
+    for level in published.previous[Kind.PERSONAL].levels:
+        for attacker in (numbers, marks[level.level]):
+            attacker.learn(behind(level.total.groups if level.total is not None else (), "new"))
+    few = [atom for atom in {*atoms} if atoms.count(atom) < LEAST]
+    for size in range(1, LEAST):
+        for group in combinations(few, size):
+            if sum(map(atoms.count, group)) < LEAST:
+                assert not numbers.knows(group), group
+                for at, attacker in marks.items():
+                    of_level = [atom for atom in group if at in atom[1]]
+                    assert not of_level or not attacker.knows(of_level), (at, group)
 
 
 def test_the_period_before_does_not_tell_how_few_it_leaves_out() -> None:

@@ -88,12 +88,14 @@ def _minimum(content: Content) -> str:
 
 def _method() -> str:
     return _(
-        "På hvert niveau er enheder med for få planer lagt sammen til »Øvrige enheder«, om nødvendigt sammen med den "
-        "mindste af de andre. Alle andre tal om niveauer er summer af disse grupper, så man ikke kan regne sig frem "
-        "til en lille gruppe ved at trække tal fra hinanden; derfor er flere planer nogle gange udeladt. I tabellerne "
+        "Planer på præcis de samme niveauer hører sammen. Er de for få, tæller de kun på de niveauer, som de har til "
+        "fælles med andre. Enheder, der har for få af dem, er lagt sammen til »Øvrige enheder«, om nødvendigt sammen "
+        "med den mindste af de andre. Alle tal om niveauer, også hvor mange planer der er, er summer af disse grupper, "
+        "så man ikke kan regne sig frem til en lille gruppe ved at trække tal fra hinanden; derfor er flere planer "
+        "nogle gange udeladt, på nogle af deres niveauer eller helt. I tabellerne "
         "over handlinger er små rækker og kolonner lagt sammen, og celler skjult sammen med nuller og andre celler, så "
         "summerne ikke røber dem. Perioden før er kun sammenlignet, hvor forskellen mellem de to perioder er planer "
-        "nok eller ingen. Kilde: Hundepool m.fl., Statistical Disclosure Control, Wiley 2012, kapitel 4 og 5."
+        "nok eller ingen. Kilde: Hundepool m.fl., Statistical Disclosure Control, Wiley 2012, kapitel 3 til 5."
     )
 
 

@@ -1,5 +1,6 @@
 """What was read, and what will be left out of it, as lines to go through before anything is made."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ledelsesplan.compiling.gathering import Gathered
@@ -17,6 +18,10 @@ from ledelsesplan.ui.hr.lines import Line, Look
 KINDS = (Kind.PERSONAL, Kind.TEAM)
 COLUMNS = (_("Personlige"), _("Ledergrupper"))
 
+_RARE = _(
+    "For få planer er på netop de samme niveauer, eller man kunne regne ud, hvad de få andre udeladte har markeret."
+)
+_TELLING = _("Ellers kunne man regne ud, hvad de få andre udeladte har markeret.")
 _ALONE, _TOGETHER, _OUT = _("vises for sig"), _("lægges sammen med andre enheder"), _("udelades")
 
 
@@ -71,8 +76,8 @@ def _level_names(gathered: Gathered) -> dict[str, str]:
 
 
 def _count(gathered: Gathered, kind: Kind, level: str | None) -> int:
-    group = gathered.compiled.summary.merged(kind, level)
-    return group.plans if group is not None else 0
+    summary = gathered.compiled.summary
+    return summary.plans_in(summary.of(kind, level))
 
 
 def _level_lines(gathered: Gathered) -> Iterator[Line]:
@@ -88,43 +93,57 @@ def _level_lines(gathered: Gathered) -> Iterator[Line]:
 
 def _unit_lines(gathered: Gathered, published: Published) -> Iterator[Line]:
     summary = gathered.compiled.summary
-    counts = {unit: tuple(_unit_count(gathered, unit, kind) for kind in KINDS) for unit in summary.units}
-    notes = (ngettext("{count} enhed har planer.", "{count} enheder har planer.", len(counts)),)
+    counts = Counter[tuple[str, Kind]]()
+    for key, group in summary.groups.items():
+        counts[key.unit, key.kind] += group.plans
+    notes = (ngettext("{count} enhed har planer.", "{count} enheder har planer.", len(summary.units)),)
     yield _heading("units", _("Planer efter enhed"), *COLUMNS, notes=notes)
     fates = _unit_fates(gathered, published)
-    for unit in sorted(counts, key=lambda unit: (-sum(counts[unit]), summary.units[unit])):
-        values = tuple(str(count) for count in counts[unit])
+    for unit in sorted(
+        summary.units, key=lambda unit: (-sum(counts[unit, kind] for kind in KINDS), summary.units[unit])
+    ):
+        values = tuple(str(counts[unit, kind]) for kind in KINDS)
         yield Line(f"unit {unit}", unit_name(summary.units[unit]), fates.get(unit, ()), values, Look.PLAIN, COLUMNS)
-
-
-def _unit_count(gathered: Gathered, unit: str, kind: Kind) -> int:
-    group = gathered.compiled.summary.groups.get(GroupKey(unit, kind, None))
-    return group.plans if group is not None else 0
 
 
 def _unit_fates(gathered: Gathered, published: Published) -> dict[str, tuple[str, ...]]:
     """Of each unit what becomes of its plans at each level, kind by kind."""
-    summary, names = gathered.compiled.summary, _level_names(gathered)
+    names = _level_names(gathered)
     found: dict[str, list[str]] = {}
     for kind in KINDS:
-        shown = _shown_units(published.kinds[kind])
-        for unit in summary.units:
-            fates: dict[str, list[str]] = {}
-            for level, name in names.items():
-                if GroupKey(unit, kind, level) in summary.groups:
-                    fates.setdefault(shown.get((unit, level), _OUT), []).append(name)
-            parts = [f"{list_words(levels)} {fate}" for fate, levels in fates.items()]
-            if parts:
-                found.setdefault(unit, []).append(f"{PLANS_OF_KIND[kind]}: {'; '.join(parts)}.")
+        shown = _shown_groups(published.kinds[kind])
+        of_units: dict[str, dict[str, list[str]]] = {}
+        for key in gathered.compiled.summary.of(kind):
+            for level in key.levels:
+                fates = of_units.setdefault(key.unit, {}).setdefault(level, [])
+                fate = shown.get((key, level), _OUT)
+                if fate not in fates:
+                    fates.append(fate)
+        for unit, of_levels in of_units.items():
+            alike: dict[tuple[str, ...], list[str]] = {}
+            for level in filter(of_levels.get, names):
+                alike.setdefault(tuple(of_levels[level]), []).append(names[level])
+            parts = [_fate_words(list_words(levels), fates) for fates, levels in alike.items()]
+            found.setdefault(unit, []).append(f"{PLANS_OF_KIND[kind]}: {'; '.join(parts)}.")
     return {unit: tuple(notes) for unit, notes in found.items()}
 
 
-def _shown_units(figures: KindFigures) -> dict[tuple[str, str], str]:
+def _fate_words(levels: str, fates: Sequence[str]) -> str:
+    if len(fates) == 1:
+        return f"{levels} {fates[0]}"
+    some, *others = fates
+    return _("{levels}: nogle {some}, {others}").format(
+        levels=levels, some=some, others=", ".join(_("andre {fate}").format(fate=fate) for fate in others)
+    )
+
+
+def _shown_groups(figures: KindFigures) -> dict[tuple[GroupKey, str], str]:
+    """How the plans of each group are shown at each level where they are."""
     return {
-        (unit_key(unit), level.level): _TOGETHER if block.is_joined else _ALONE
+        (key, level.level): _TOGETHER if block.is_joined else _ALONE
         for level in figures.levels
         for block in level.blocks
-        for unit in block.units
+        for key in block.figures.groups
     }
 
 
@@ -158,22 +177,24 @@ def _left_out(gathered: Gathered, published: Published) -> Iterator[Line]:
             if level.total is None and plans:
                 text = _("{plans}, {level}: vises ikke").format(plans=PLANS_OF_KIND[kind], level=names[level.level])
                 is_small = plans < published.minimum
-                why = () if is_small else (_("Ellers kunne man regne ud, hvad de få andre udeladte har markeret."),)
+                why = () if is_small else (_why(gathered, kind, level.level),)
                 yield Line(f"hidden {kind} {level.level}", text, why, (under if is_small else str(plans),))
             elif level.total is not None and level.total.plans < plans:
-                text = _("{plans}, {level}: en gruppe af enheder udelades").format(
-                    plans=PLANS_OF_KIND[kind], level=names[level.level]
-                )
+                text = _("{plans}, {level}: nogle udelades").format(plans=PLANS_OF_KIND[kind], level=names[level.level])
                 hidden = plans - level.total.plans
-                why = (_("Den er for lille, eller man kunne regne ud, hvad de få andre udeladte har markeret."),)
                 count = under if hidden < published.minimum else str(hidden)
-                yield Line(f"hidden {kind} {level.level} part", text, why, (count,))
+                yield Line(f"hidden {kind} {level.level} part", text, (_why(gathered, kind, level.level),), (count,))
         if figures.general is None:
             text = _("{plans}: generelle forventninger, værdier og intentioner vises ikke")
             yield Line(f"hidden {kind} general", text.format(plans=PLANS_OF_KIND[kind]))
         if figures.actions is None and len(gathered.compiled.summary.merged_actions(kind)):
             text = _("{plans}: handlinger vises ikke")
             yield Line(f"hidden {kind} actions", text.format(plans=PLANS_OF_KIND[kind]))
+
+
+def _why(gathered: Gathered, kind: Kind, level: str) -> str:
+    """Why plans of a level are left out although they are many enough."""
+    return _RARE if any(len(key.levels) > 1 for key in gathered.compiled.summary.of(kind, level)) else _TELLING
 
 
 def _joined(gathered: Gathered, published: Published) -> Iterator[Line]:
@@ -241,7 +262,7 @@ def _previous_lines(gathered: Gathered, published: Published) -> Iterator[Line]:
     names = _level_names(gathered)
     for kind in KINDS:
         before = published.previous[kind] if published.previous is not None else None
-        if before is None or previous.summary.merged(kind, None) is None:
+        if before is None or not any(previous.summary.of(kind)):
             continue
         hidden = [names[level.level] for level in before.levels if level.total is None]
         if hidden:

@@ -77,7 +77,7 @@ class PictureStep(QWidget):
         """Takes the figures; first those of the kind of plan with most plans."""
         self._gathered, self._published = gathered, published
         summary = gathered.compiled.summary
-        self._kinds = tuple(kind for kind in KINDS if summary.merged(kind, None) is not None) or KINDS
+        self._kinds = tuple(kind for kind in KINDS if any(summary.of(kind))) or KINDS
         for choice in (self.kind, self.kind_list):
             choice.set_names([PLANS_OF_KIND[kind] for kind in self._kinds])
         most = max(range(len(self._kinds)), key=lambda number: (self._plans(self._kinds[number]), -number))
