@@ -15,6 +15,8 @@ from ledelsesplan.core.summary import Group, GroupKey, Summary
 _64_BITS = 2**64 - 1
 _PRIME = 2**61 - 31  # Python hashes numbers modulo 2**61 - 1, where bits 61 apart are the same
 
+_NONE, _ONE = f"{0:024}", f"{1:024}"
+
 
 class Counting:
     """Counts plans; `summary` gives what they have come to.
@@ -43,7 +45,7 @@ class Counting:
         key = GroupKey(self._unit(plan.unit), plan.kind, scope.levels)
         sums = self._sums.get(key)
         if sums is None:
-            sums = self._sums[key] = _Sums(layout, scope)
+            sums = self._sums[key] = _Sums(scope)
         if not (scope.markables.issuperset(marked.strength) and scope.markables.issuperset(marked.priority)):
             marked = self._within(scope, marked)
         sums.add(plan.record, plan.updated, marked)
@@ -58,7 +60,7 @@ class Counting:
         """A round without the marks that count nowhere, which are only told of."""
         markables = scope.markables
         left_out = {*marked.strength, *marked.priority} - markables
-        unknown = sum(item not in self._layout.bits for item in left_out)
+        unknown = sum(item not in self._layout.markables for item in left_out)
         self._unknown += unknown
         self._outside += len(left_out) - unknown
 
@@ -100,48 +102,48 @@ def summary_of(layout: Layout, plans: Iterable[PlanCounts]) -> Summary:
 class _Sums:
     """The sums of a group while it is counted.
 
-    Those of areas are first added up in one number for each side, with a field for each area: so a plan adds to all of
-    its areas at once.
+    Those of areas are first added up in one number, with a field for each sum: so a plan adds to all of its areas at
+    once.
     """
 
-    __slots__ = ("_area_bits", "_areas", "_counts", "_days", "_records", "_scope", "_width")
+    __slots__ = ("_areas", "_counts", "_days", "_mask", "_records", "_scope")
 
-    def __init__(self, layout: Layout, scope: Scope) -> None:
+    def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._width = len(layout.areas)
-        self._area_bits = (1 << len(layout.levels) * self._width) - 1
+        self._mask = (1 << scope.area_bits) - 1
         self._records, self._days = array("Q"), array("I")
         self._counts = array("I", bytes(4 * scope.size))
-        self._areas = [0] * SIDES
+        self._areas = 0
 
     def add(self, record: int, updated: date, marked: CountedRound) -> None:
         """Adds a plan, and one to each sum of what is marked in it."""
-        counts, places, areas = self._counts, self._scope.places, self._areas
+        counts, places, area_bits, mask = self._counts, self._scope.places, self._scope.area_bits, self._mask
         numbers = [record]
+        areas = 0
         for side, ids in enumerate((marked.strength, marked.priority, marked.focus)):
             found = 0
             for item in ids:
                 place, bits = places[item]
                 counts[place + side] += 1
                 found |= bits
-            areas[side] += _fields(found & self._area_bits)
-            numbers.append(found % _PRIME)
+            areas |= _fields(found & mask) << 32 * side
+            numbers.append((found >> area_bits) % _PRIME)
+        self._areas += areas
         self._records.append(hash(tuple(numbers)) & _64_BITS)
         self._days.append(updated.toordinal())
 
     def group(self) -> Group:
         """What they have come to."""
-        for side, number in enumerate(self._areas):
-            length = self._area_bits.bit_length()
-            fields = array("I", unpack(f"<{length}I", number.to_bytes(4 * length, "little")))
-            for start, first in self._scope.areas:
-                places = slice(start + side, start + SIDES * self._width, SIDES)
-                self._counts[places] = fields[first : first + self._width]
-        parts = {level: self._counts[part] for level, part in self._scope.parts.items()}
-        return Group(self._records, self._days, parts)
+        scope = self._scope
+        length = SIDES * scope.area_bits
+        fields = array("I", unpack(f"<{length}I", self._areas.to_bytes(4 * length, "little")))
+        for number, part in enumerate(scope.areas):
+            size = part.stop - part.start
+            self._counts[part] = fields[size * number : size * (number + 1)]
+        return Group(self._records, self._days, {level: self._counts[part] for level, part in scope.parts.items()})
 
 
 @lru_cache(maxsize=10_000)
 def _fields(bits: int) -> int:
-    """A number with a field of 32 bits for each bit, which holds the bit: a binary digit becomes eight hexadecimal."""
-    return int(f"{bits:b}".replace("0", "00000000").replace("1", "00000001"), 16)
+    """A number with three fields of 32 bits for each bit, the first of which holds the bit: 24 hexadecimal digits."""
+    return int(f"{bits:b}".replace("0", _NONE).replace("1", _ONE), 16)

@@ -16,17 +16,19 @@ class Scope:
     """Where the plans are counted that cover the same levels, which stand in the framework's order.
 
     All sums stand in a row of `size` numbers, `SIDES` for each id: first those outside the matrix, then those of each
-    level; `parts` tells where. `places` gives where those of a behaviour or of anything outside the matrix begin, and
-    its `Layout.bits`: it has all that such a plan can mark. `areas` gives, for each level, where the sums of its areas
-    begin, and the number of the bit of the first of them.
+    level; `parts` tells where, and `areas` where those of the areas of each level stand.
+
+    `markables` are all ids that such a plan can mark. `places` gives where the sums of each begin, and a number with a
+    bit for each of its areas at its level, and beyond those `area_bits` bits one for itself.
     """
 
     levels: tuple[str, ...]
     size: int
     parts: Mapping[str | None, slice]
-    places: Mapping[str, tuple[int, int]]
+    areas: tuple[slice, ...]
     markables: frozenset[str]
-    areas: tuple[tuple[int, int], ...]
+    places: Mapping[str, tuple[int, int]]
+    area_bits: int
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ class Layout:
     """The ids that are counted at each level: its behaviours, and then the areas, which are competencies and flags.
 
     An area is marked in a plan at a level where any of its behaviours there is. What is outside the matrix is at the
-    level None. `bits` gives, for each behaviour and anything outside the matrix, a number with a bit for each of its
-    areas at its level and, beyond those, one for itself.
+    level None. `markables` gives each behaviour and all that is outside the matrix a number, and one that has a bit for
+    each of its areas.
 
     `subjects` are what actions count under: the competencies' ids, in order, then GENERAL and WHOLE_PLAN;
     `subject_numbers` gives the place of an id's subject among them, and that of no id. A layout is small, so that it
@@ -46,7 +48,7 @@ class Layout:
     levels: tuple[str, ...]
     areas: tuple[str, ...]
     counted: Mapping[str | None, tuple[str, ...]]
-    bits: Mapping[str, int]
+    markables: Mapping[str, tuple[int, int]]
     subjects: tuple[str, ...]
     subject_numbers: Mapping[str | None, int]
 
@@ -59,13 +61,12 @@ class Layout:
             None: tuple(markable.id for markable in framework.general()),
             **{level: tuple(theme.at(level).id for theme in framework.themes()) for level in levels},
         }
-        places = [(level, area) for level in levels for area in areas]
-        bits = {place: 1 << number for number, place in enumerate(places)}
+        bits = {area: 1 << number for number, area in enumerate(areas)}
         of_areas = {
-            item: bits[level, competency.id] | bits[level, flag.id]
+            item: bits[competency.id] | bits[flag.id]
             for flag in framework.corner_flags
             for competency in flag.competencies
-            for item, level in _behaviours(competency)
+            for item, _level in _behaviours(competency)
         }
         everything = [item for ids in markables.values() for item in ids]
         subjects = (*(competency.id for competency in framework.competencies()), GENERAL, WHOLE_PLAN)
@@ -74,7 +75,7 @@ class Layout:
             levels=levels,
             areas=areas,
             counted={level: (*ids, *(areas if level is not None else ())) for level, ids in markables.items()},
-            bits={item: of_areas.get(item, 0) | 1 << number for number, item in enumerate(everything, len(places))},
+            markables={item: (number, of_areas.get(item, 0)) for number, item in enumerate(everything)},
             subjects=subjects,
             subject_numbers={
                 **{
@@ -91,16 +92,18 @@ class Layout:
         """Where plans of some levels are counted; those that the framework does not have are passed over."""
         covered = set(levels)
         known = tuple(level for level in self.levels if level in covered)
-        parts, places, size = dict[str | None, slice](), dict[str, tuple[int, int]](), 0
-        for level in (None, *known):
-            ids = self.counted[level]
-            for number, item in enumerate(ids):
-                if item in self.bits:
-                    places[item] = size + SIDES * number, self.bits[item]
-            parts[level] = slice(size, size := size + SIDES * len(ids))
         width = len(self.areas)
-        areas = tuple((parts[level].stop - SIDES * width, width * self.levels.index(level)) for level in known)
-        return Scope(known, size, parts, places, frozenset(places), areas)
+        area_bits = width * len(known)
+        parts, places, size = dict[str | None, slice](), dict[str, tuple[int, int]](), 0
+        for level, first in zip((None, *known), (0, *range(0, area_bits, width)), strict=True):
+            ids = self.counted[level]
+            for place, item in enumerate(ids):
+                if item in self.markables:
+                    number, bits = self.markables[item]
+                    places[item] = size + SIDES * place, bits << first | 1 << area_bits + number
+            parts[level] = slice(size, size := size + SIDES * len(ids))
+        areas = tuple(slice(parts[level].stop - SIDES * width, parts[level].stop) for level in known)
+        return Scope(known, size, parts, areas, frozenset(places), places, area_bits)
 
     def packed(self, action: CountedAction) -> int:
         """An action as `ActionRecords` take it; one on an unknown id counts under WHOLE_PLAN."""

@@ -54,9 +54,9 @@ def plan(
     return PlanCounts(record_of(f"{number:032x}", "runde-1"), kind, unit, updated, marked, actions)
 
 
-marks = st.tuples(st.sampled_from([*LAYOUT.bits, "findes.ikke"]), *[st.booleans()] * 3)
+marks = st.tuples(st.sampled_from([*LAYOUT.markables, "findes.ikke"]), *[st.booleans()] * 3)
 actions = st.tuples(
-    st.none() | st.sampled_from([*LAYOUT.bits, "findes.ikke"]),
+    st.none() | st.sampled_from([*LAYOUT.markables, "findes.ikke"]),
     st.sampled_from(Status),
     st.none() | st.integers(month_of(date(2026, 1, 1)), month_of(date(2028, 1, 1))),
     st.none() | st.sampled_from(ActivityType),
@@ -214,7 +214,7 @@ class TestJoining:
                 of_group = [item for item in plans if item.kind is kind and level in (None, *item.round.levels)]
                 groups = list(summary.of(kind, level))
                 assert summary.plans_in(groups) == len(of_group)
-                counted = Counter(mark for item in of_group for mark in item.round.priority if mark in LAYOUT.bits)
+                counted = Counter(mark for item in of_group for mark in item.round.priority if mark in LAYOUT.markables)
                 for area, behaviours in AREAS.items():
                     at_level = behaviours.intersection(LAYOUT.counted[level])
                     counted[area] = sum(not at_level.isdisjoint(item.round.priority) for item in of_group)
