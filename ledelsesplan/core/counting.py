@@ -4,18 +4,16 @@ from array import array
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from struct import unpack
+from operator import add
 
 from ledelsesplan.core.action_records import ActionRecords
 from ledelsesplan.core.layout import SIDES, Layout, Scope
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import CountedFramework, CountedRound, PlanCounts, shown_unit, unit_key
-from ledelsesplan.core.summary import Group, GroupKey, Summary
+from ledelsesplan.core.summary import LARGEST_BYTE, Group, GroupKey, Summary
 
 _64_BITS = 2**64 - 1
 _PRIME = 2**61 - 31  # Python hashes numbers modulo 2**61 - 1, where bits 61 apart are the same
-
-_NONE, _ONE = f"{0:024}", f"{1:024}"
 
 
 class Counting:
@@ -100,50 +98,60 @@ def summary_of(layout: Layout, plans: Iterable[PlanCounts]) -> Summary:
 
 
 class _Sums:
-    """The sums of a group while it is counted.
+    """The sums of a group while it is counted: a byte each, added to the sums of those before when they may be full.
 
-    Those of areas are first added up in one number, with a field for each sum: so a plan adds to all of its areas at
+    Those of areas are first added up in one number, with a byte for each sum: so a plan adds to all of its areas at
     once.
     """
 
-    __slots__ = ("_areas", "_counts", "_days", "_mask", "_records", "_scope")
+    __slots__ = ("_areas", "_days", "_earlier", "_mask", "_records", "_scope", "_sums")
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._mask = (1 << scope.area_bits) - 1
         self._records, self._days = array("Q"), array("I")
-        self._counts = array("I", bytes(4 * scope.size))
+        self._sums = array("B", bytes(scope.size))
         self._areas = 0
+        self._earlier: array[int] | None = None
 
     def add(self, record: int, updated: date, marked: CountedRound) -> None:
         """Adds a plan, and one to each sum of what is marked in it."""
-        counts, places, area_bits, mask = self._counts, self._scope.places, self._scope.area_bits, self._mask
+        sums, places, area_bits, mask = self._sums, self._scope.places, self._scope.area_bits, self._mask
         numbers = [record]
         areas = 0
         for side, ids in enumerate((marked.strength, marked.priority, marked.focus)):
             found = 0
             for item in ids:
                 place, bits = places[item]
-                counts[place + side] += 1
+                sums[place + side] += 1
                 found |= bits
-            areas |= _fields(found & mask) << 32 * side
+            areas |= _bytes(found & mask) << 8 * side
             numbers.append((found >> area_bits) % _PRIME)
         self._areas += areas
         self._records.append(hash(tuple(numbers)) & _64_BITS)
         self._days.append(updated.toordinal())
+        if not len(self._records) % LARGEST_BYTE:
+            self._begin_anew()
 
     def group(self) -> Group:
         """What they have come to."""
-        scope = self._scope
-        length = SIDES * scope.area_bits
-        fields = array("I", unpack(f"<{length}I", self._areas.to_bytes(4 * length, "little")))
-        for number, part in enumerate(scope.areas):
+        sums = self._whole()
+        return Group(self._records, self._days, sums, self._scope.parts)
+
+    def _begin_anew(self) -> None:
+        self._earlier = array("I", self._whole())
+        self._sums = array("B", bytes(self._scope.size))
+        self._areas = 0
+
+    def _whole(self) -> "array[int]":
+        areas = array("B", self._areas.to_bytes(SIDES * self._scope.area_bits, "little"))
+        for number, part in enumerate(self._scope.areas):
             size = part.stop - part.start
-            self._counts[part] = fields[size * number : size * (number + 1)]
-        return Group(self._records, self._days, {level: self._counts[part] for level, part in scope.parts.items()})
+            self._sums[part] = areas[size * number : size * (number + 1)]
+        return self._sums if self._earlier is None else array("I", map(add, self._earlier, self._sums))
 
 
 @lru_cache(maxsize=10_000)
-def _fields(bits: int) -> int:
-    """A number with three fields of 32 bits for each bit, the first of which holds the bit: 24 hexadecimal digits."""
-    return int(f"{bits:b}".replace("0", _NONE).replace("1", _ONE), 16)
+def _bytes(bits: int) -> int:
+    """A number with three bytes for each bit, the first of which holds the bit: six hexadecimal digits."""
+    return int(f"{bits:b}".replace("0", "000000").replace("1", "000001"), 16)

@@ -7,7 +7,7 @@ whoever publishes sums can work out of how many plans each would be; what may be
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,6 +20,8 @@ from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import CountedFramework, unit_key
 
 K = TypeVar("K")
+
+LARGEST_BYTE = 255
 
 
 class GroupKey(NamedTuple):
@@ -41,18 +43,20 @@ class MarkSums(NamedTuple):
     focus: int = 0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Group:
-    """The sums of a group: the records of its plans, and at each of its levels three counts for each id there.
+    """The sums of a group: the records of its plans, and at each of its levels three sums for each id there.
 
     A record stands for a plan, a round and its marks, so that one that was changed since is another one. `days` are
-    ordinals: when the file of each record was saved. `counts` are in the order of `Layout.counted`, what is outside the
-    matrix at the level None. Equal where the same plans were counted, in whatever order.
+    ordinals: when the file of each record was saved. All sums stand in one row, a byte each where there are few plans;
+    `parts` tells where those of each level are, in the order of `Layout.counted`, what is outside the matrix at the
+    level None. Equal where the same plans were counted, in whatever order.
     """
 
     records: "array[int]"
     days: "array[int]"
-    counts: Mapping[str | None, "array[int]"]
+    row: "array[int]"
+    parts: Mapping[str | None, slice]
 
     @property
     def plans(self) -> int:
@@ -64,9 +68,13 @@ class Group:
         """The day on which the newest of its files was saved. Raises ValueError for a group of none."""
         return date.fromordinal(max(self.days))
 
+    def sums(self, level: str | None) -> "array[int]":
+        """The sums at a level, three for each id."""
+        return self.row[self.parts[level]]
+
     def joined(self, other: "Group") -> "Group":
-        """The group of the plans of both."""
-        return Group(self.records + other.records, self.days + other.days, self._changed(other, add))
+        """The group of the plans of both, which are of the same levels."""
+        return self._changed(self.records + other.records, self.days + other.days, map(add, self.row, other.row))
 
     def without(self, other: "Group") -> "Group":
         """The group of the plans that are not in the other. Raises ValueError where not all of those are here."""
@@ -80,20 +88,20 @@ class Group:
                 days.append(plan[1])
         if taken.total():
             raise ValueError("not all of these plans are in the group")
-        return Group(records, days, self._changed(other, sub))
+        return self._changed(records, days, map(sub, self.row, other.row))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Group):
             return NotImplemented
-        return self.counts == other.counts and self._plans() == other._plans()
+        return self.row == other.row and self._plans() == other._plans()
 
     __hash__ = None  # type: ignore[assignment]  # it holds arrays
 
     def _plans(self) -> list[tuple[int, int]]:
         return sorted(zip(self.records, self.days, strict=True))
 
-    def _changed(self, other: "Group", change: Callable[[int, int], int]) -> "dict[str | None, array[int]]":
-        return {level: array("I", map(change, counts, other.counts[level])) for level, counts in self.counts.items()}
+    def _changed(self, records: "array[int]", days: "array[int]", row: Iterable[int]) -> "Group":
+        return Group(records, days, array("B" if len(records) <= LARGEST_BYTE else "I", row), self.parts)
 
 
 @dataclass(frozen=True)
@@ -186,8 +194,7 @@ class Summary:
 
     def sums(self, keys: Iterable[GroupKey], level: str | None) -> dict[str, MarkSums]:
         """What some groups, one or more, come to at a level: by id, in the framework's order, zeros included."""
-        counts = [self.groups[key].counts[level] for key in keys]
-        flat = map(sum, zip(*counts, strict=True))
+        flat = map(sum, zip(*(self.groups[key].sums(level) for key in keys), strict=True))
         return {item: MarkSums(next(flat), next(flat), next(flat)) for item in self.layout.counted[level]}
 
     def merged_actions(self, kind: Kind) -> ActionRecords:

@@ -122,7 +122,7 @@ class TestOnePlan:
         summary = summary_of(LAYOUT, [plan(1, unknown, outside, levels=(MIDDLE,))])
 
         assert (summary.unknown, summary.outside) == (1, 1)
-        assert not any(any(counts) for group in summary.groups.values() for counts in group.counts.values())
+        assert not any(any(group.row) for group in summary.groups.values())
 
     def test_a_level_that_the_framework_does_not_have_is_no_group(self) -> None:
         summary = summary_of(LAYOUT, [plan(1, levels=("nyt-niveau",))])
@@ -231,6 +231,19 @@ class TestJoining:
         left = whole - summary_of(LAYOUT, taken)
 
         assert left == summary_of(LAYOUT, [item for item in plans if item not in taken])
+
+    @pytest.mark.parametrize("count", [254, 255, 256, 511])
+    def test_many_plans_are_counted_right_and_joined(self, count: int) -> None:
+        mark = (BEHAVIOUR, True, False, True)
+        plans = [plan(number, *([mark] if number % 3 else [])) for number in range(count)]
+        marked = count - (count + 2) // 3
+
+        whole, few = summary_of(LAYOUT, plans), summary_of(LAYOUT, plans[:100])
+
+        for item in (BEHAVIOUR, "styring"):
+            assert whole.sums(whole.groups, TOP)[item] == MarkSums(marked, 0, marked)
+        assert whole - few == summary_of(LAYOUT, plans[100:])
+        assert (whole - few) + few == whole
 
     def test_what_was_never_there_cannot_be_taken_away(self) -> None:
         action = (BEHAVIOUR, Status.DONE, MAY, None)
