@@ -302,6 +302,8 @@ def test_an_interruption_is_said_whenever_it_comes(meanwhile: str, arguments: li
     code = f"""
 import os, runpy, signal, sys
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's job in the background is started to ignore it
+
 class Interrupting:
     def find_spec(self, name, path=None, target=None):
         if name == {meanwhile!r}:
