@@ -122,13 +122,12 @@ class Reader:
                     return "plans", atoms, number.value
                 return (LETTER[number.part], AREA_IDS[number.header]), atoms, number.value * line["Planer"]
             case "Forventninger":
-                is_general = "For alle ledere" in line
+                is_general = line["Ledelsesniveau"] == "Alle ledere"
                 kind = self._kind(number)
                 atoms = self.everyone(kind) if is_general else self._at(number, line["Ledelsesniveau"])
                 if number.header == "Planer":
                     return "plans", atoms, number.value
-                words = line["For alle ledere" if is_general else "Forventning"]
-                return (LETTER[number.header], BEHAVIOUR_IDS[words]), atoms, number.value
+                return (LETTER[number.header], BEHAVIOUR_IDS[line["Forventning"]]), atoms, number.value
             case "Udvikling":
                 return self._development(number)
             case "Dækning":
@@ -175,8 +174,9 @@ class Reader:
         return (number.header[0], area), atoms, number.value * self.size(atoms)
 
     def _kind(self, number: Number) -> Kind:
-        assert number.kind is not None
-        return number.kind
+        kind = KINDS[number.line["Plantype"]] if "Plantype" in number.line else number.kind
+        assert kind is not None
+        return kind
 
     def _of_kind(self, number: Number) -> list[Place]:
         return self.shown(self._kind(number))

@@ -106,15 +106,19 @@ def table(rows: Rows, *first: str) -> list[dict[str, Any]]:
     return body
 
 
+def of_kind(rows: Rows, kind: str) -> list[dict[str, Any]]:
+    """The rows of one kind of plan, where both stand in the one table of a sheet."""
+    name = {"personal": "Personlig udviklingsplan", "team": "Ledergruppens udviklingsplan"}[kind]
+    return [row for row in table(rows, "Plantype") if row["Plantype"] == name]
+
+
 def test_the_sheets_are_those_that_hr_expects(book: dict[str, Rows]) -> None:
     assert list(book) == SHEETS
 
 
-@pytest.mark.parametrize(("heading", "kind"), [(PERSONAL, "personal"), (TEAM, "team")])
-def test_every_behaviour_is_counted_right(
-    book: dict[str, Rows], found: Made, framework: Framework, heading: str, kind: str
-) -> None:
-    rows = table(section(book["Forventninger"], heading), "Hjørneflag")
+@pytest.mark.parametrize("kind", ["personal", "team"])
+def test_every_behaviour_is_counted_right(book: dict[str, Rows], found: Made, framework: Framework, kind: str) -> None:
+    rows = [row for row in of_kind(book["Forventninger"], kind) if row["Ledelsesniveau"] != "Alle ledere"]
     assert len(rows) == 96
     ids = {level.name: level.id for level in framework.levels}
     hidden = 0
@@ -133,13 +137,16 @@ def test_every_behaviour_is_counted_right(
 
 
 def test_what_is_expected_of_all_is_counted_right(book: dict[str, Rows], found: Made, framework: Framework) -> None:
-    top = [cells[3:] for cells in section(book["Forventninger"], PERSONAL)]
-    rows = table(top, "Slags")
-    assert len(rows) == 7 + 3 + 7
+    rows = [row for row in of_kind(book["Forventninger"], "personal") if row["Ledelsesniveau"] == "Alle ledere"]
+    assert Counter(row["Ledelseskompetence"] for row in rows) == {
+        "Generelle forventninger": 7,
+        "Værdier": 3,
+        "Intentioner": 7,
+    }
     plans = [plan for plan in found.json if plan["kind"] == "personal"]
     by_text = {markable.text: markable.id for markable in framework.general()}
     for row in rows:
-        expected = [marking(plans, {by_text[row["For alle ledere"]]}, side) for side in range(3)]
+        expected = [marking(plans, {by_text[row["Forventning"]]}, side) for side in range(3)]
         assert [row[header] for header in ("Planer", "Styrke", "Udviklingsområde", "Fokusområde")] == [66, *expected]
 
 
@@ -278,7 +285,7 @@ def test_units_have_two_rows_for_each_kind_and_level(book: dict[str, Rows], foun
 
 
 def test_development_compares_what_can_be_compared(book: dict[str, Rows], found: Made, framework: Framework) -> None:
-    rows = table(section(book["Udvikling"], PERSONAL), "Ledelsesniveau")
+    rows = of_kind(book["Udvikling"], "personal")
     levels = {level.name: level.id for level in framework.levels}
     before = [p.model_dump(mode="json") for p in typical_plans(framework, first=500)[:60]]
     for row in rows:
@@ -312,8 +319,8 @@ def test_all_levels_are_compared_where_both_periods_show_the_same(framework: Fra
 
     made_of = made(framework, plans(0, ("chef", *more)), previous=plans(500, ("chef",)))
     rows = sheets(made_of.content)["Udvikling"]
-    named = {row["Ledelsesniveau"] for row in table(section(rows, PERSONAL), "Ledelsesniveau")}
-    told = " ".join(str(cells[0]) for cells in section(rows, PERSONAL))
+    named = {row["Ledelsesniveau"] for row in of_kind(rows, "personal")}
+    told = " ".join(str(cells[0]) for cells in rows)
     assert ("Niveauerne lagt sammen" in named) is not bool(more)
     assert ("Niveauerne lagt sammen: de to perioder viser ikke de samme niveauer." in told) is bool(more)
 
@@ -427,7 +434,7 @@ def test_tables_are_excels_own_with_headers_that_differ(found: Made) -> None:
             assert bottom > top
             body = [cell.value for row in sheet.iter_rows(top + 1, bottom, left, right) for cell in row]
             assert None not in body, "nothing is empty, least of all what is hidden"
-    assert len(seen) == len(set(seen)) == 27
+    assert len(seen) == len(set(seen)) == 23
 
 
 def test_sheets_that_are_streamed_say_how_far_they_reach(found: Made, framework: Framework) -> None:
@@ -448,6 +455,20 @@ def test_all_sheets_print_across_one_page_wide(found: Made) -> None:
         assert not sheet.merged_cells.ranges
         if sheet.title in ("Forventninger", "Udvikling", "Enheder", "Dækning", "Data", "Kilder"):
             assert sheet.print_title_rows
+
+
+@pytest.mark.parametrize("name", ["Forventninger", "Udvikling"])
+def test_every_printed_page_has_one_header(found: Made, name: str) -> None:
+    """Both kinds of plan are in one table, since the rows that a sheet repeats are the same ones on every page."""
+    sheet = load_workbook(BytesIO(found.content))[name]
+    (only,) = sheet.tables.values()
+    _left, header, _right, last = range_boundaries(only.ref)
+    kinds = [sheet.cell(row, 1).value for row in range(header + 1, last + 1)]
+    second = next(row for row, kind in enumerate(kinds, start=header + 1) if kind != kinds[0])
+    assert sheet.print_title_rows == f"${header}:${header}"
+    assert sheet.freeze_panes == f"A{header + 1}"
+    assert [item.id for item in sheet.row_breaks.brk] == [second - 1]
+    assert len(set(kinds)) == 2
 
 
 # Other plans
@@ -478,8 +499,8 @@ def test_a_minimum_of_one_hides_nothing_and_says_so() -> None:
     framework = small_framework()
     plans = [marked_plan(framework, n, Kind.PERSONAL, "A", (level,)) for n, level in enumerate(SMALL_LEVELS)]
     found = made(framework, plans, minimum=1)
-    rows = table(section(sheets(found.content)["Forventninger"], PERSONAL), "Hjørneflag")
-    assert {row["Planer"] for row in rows} == {1}
+    rows = of_kind(sheets(found.content)["Forventninger"], "personal")
+    assert {row["Planer"] for row in rows if row["Ledelsesniveau"] != "Alle ledere"} == {1}
     assert "Ingen grænse" in everything(found.content)
     assert "under 1" not in everything(found.content)
 

@@ -1,6 +1,6 @@
-"""The sheet *Forventninger*: every behaviour of the matrix, and what is expected of all leaders, by kind of plan."""
+"""The sheet *Forventninger*: each behaviour of the matrix, and what is expected of all leaders, by kind of plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ledelsesplan.core.framework import Markable
 from ledelsesplan.core.published import Figures, KindFigures
@@ -11,7 +11,7 @@ from ledelsesplan.reports.styles import PRIORITY_STEPS, STRENGTH_STEPS, ruled_ab
 from ledelsesplan.reports.summary import section
 from ledelsesplan.reports.summary.content import NOTHING, Content
 from ledelsesplan.reports.summary.section import SectionedSheet
-from ledelsesplan.terms import PLANS_OF_KIND
+from ledelsesplan.terms import PLAN_KIND, PLANS_OF_KIND
 from ledelsesplan.text import _
 
 COUNTED = (
@@ -21,54 +21,39 @@ COUNTED = (
     Column(headers.FOCUS, 17.5, section.COUNT),
 )
 COLUMNS = (
-    Column(headers.FLAG, 22),
+    Column(headers.PLAN_KIND, 18),
+    Column(headers.FLAG, 18),
     Column(headers.COMPETENCY, 24),
-    Column(headers.THEME, 27),
+    Column(headers.THEME, 26),
     Column(headers.LEVEL, 21, section.LABEL),
     Column(headers.BEHAVIOUR, 58),
     *COUNTED,
 )
-GENERAL_LEFT = 4
-GENERAL_COLUMNS = (
-    Column(headers.GENERAL_KIND, 21, section.LABEL),
-    Column(_("For alle ledere"), 58),
-    *COUNTED,
-)
+
+ALL_LEADERS, OUTSIDE = _("Alle ledere"), _("Uden for matrixen")
+"""What stands in the place of a level, and of a flag and a theme, where something is expected of all leaders."""
 
 
 def write(sheet: SheetWriter, content: Content) -> None:
-    """Fills the sheet. The tables of both kinds have the same header, which is repeated on every page."""
+    """Fills the sheet."""
     sentence = _(
         "I hvor mange planer hver forventning er markeret. Farven følger andelen af planerne: fra 20 %, fra 40 % og "
         "fra 60 %. En forventning uden markeringer er ikke en mangel, men et afsæt for dialog."
     )
     page = SectionedSheet(sheet, content, _("Forventninger"), sentence, [column.width for column in COLUMNS])
-    header: int | None = None
-    for number, figures in enumerate(content.kinds):
-        if number and header is not None:
-            page.new_page()
-        found = _write_kind(page, content, figures)
-        header = header or found
-    page.finish(repeated_row=header)
+    page.lines(" ".join(_base(content, figures) for figures in content.kinds))
+    page.gap(9)
+    parts = [part for figures in content.kinds if (part := list(_rows(content, figures)))]
+    if parts:
+        _colour(sheet, page.parted_table("Forventninger_tabel", COLUMNS, parts, header_height=26))
+    page.finish()
 
 
-def _write_kind(page: SectionedSheet, content: Content, figures: KindFigures) -> int | None:
-    """Writes a kind's tables; gives the row of the first one's header."""
-    kind, header = figures.kind.value, None
+def _base(content: Content, figures: KindFigures) -> str:
+    """How many plans of a kind are counted, or why none is."""
     if figures.total is None:
-        page.heading(PLANS_OF_KIND[figures.kind], section.KIND)
-        page.lines(content.silence)
-    else:
-        page.heading(content.heading(figures), section.KIND)
-        header = page.row
-        _colour(page.sheet, page.table(f"Forventninger_{kind}", COLUMNS, _rows(content, figures), header_height=26))
-    general = list(content.framework.general())
-    if general and (header is not None or figures.general is not None):
-        page.gap()
-        page.heading(_("Generelle forventninger, værdier og intentioner"))
-        rows = [_general_row(content, markable, figures.general) for markable in general]
-        _colour(page.sheet, page.table(f"Generelle_{kind}", GENERAL_COLUMNS, rows, left=GENERAL_LEFT, header_height=26))
-    return header
+        return f"{PLANS_OF_KIND[figures.kind]}: {content.silence}"
+    return f"{content.heading(figures)}."
 
 
 def _colour(sheet: SheetWriter, table: PlacedTable) -> None:
@@ -78,6 +63,15 @@ def _colour(sheet: SheetWriter, table: PlacedTable) -> None:
 
 
 def _rows(content: Content, figures: KindFigures) -> Iterator[Row]:
+    """The matrix, and below a line what is expected of all; what a kind has no figures of is left out."""
+    if figures.total is not None:
+        yield from _matrix_rows(content, figures)
+    if figures.total is not None or figures.general is not None:
+        for number, markable in enumerate(content.framework.general()):
+            yield _general_row(content, figures, markable, is_first=not number)
+
+
+def _matrix_rows(content: Content, figures: KindFigures) -> Iterator[Row]:
     totals = {level.level: level.total for level in figures.levels}
     for flag in content.framework.corner_flags:
         for place, competency in enumerate(flag.competencies):
@@ -87,13 +81,18 @@ def _rows(content: Content, figures: KindFigures) -> Iterator[Row]:
                     values = _figures(content, behaviour.id, totals[level.id])
                     names = (flag.name, competency.name, theme.name, level.name, behaviour.text)
                     is_first = not place and not number and not row
-                    looks = {n: ruled_above(c.style, "medium") for n, c in enumerate(COLUMNS)} if is_first else {}
-                    yield Row((*names, *values), looks, name=behaviour.text)
+                    yield _row(figures, names, values, is_first=is_first)
 
 
-def _general_row(content: Content, markable: Markable, figures: Figures | None) -> Row:
+def _general_row(content: Content, figures: KindFigures, markable: Markable, *, is_first: bool) -> Row:
     kind = whereabouts(content.framework, markable.id).competency
-    return Row((kind, markable.text, *_figures(content, markable.id, figures)), name=markable.text)
+    names = (OUTSIDE, kind, OUTSIDE, ALL_LEADERS, markable.text)
+    return _row(figures, names, _figures(content, markable.id, figures.general), is_first=is_first)
+
+
+def _row(figures: KindFigures, names: Sequence[str], values: Sequence[Value], *, is_first: bool) -> Row:
+    looks = {n: ruled_above(column.style, "medium") for n, column in enumerate(COLUMNS)} if is_first else {}
+    return Row((PLAN_KIND[figures.kind], *names, *values), looks, name=names[-1])
 
 
 def _figures(content: Content, identifier: str, figures: Figures | None) -> tuple[Value, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ledelsesplan.core.published import ByLevel, Figures
+from ledelsesplan.core.published import ByLevel, Figures, KindFigures
 from ledelsesplan.core.summary import MarkSums
 from ledelsesplan.reports import headers
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
@@ -11,12 +11,13 @@ from ledelsesplan.reports.styles import ruled_above
 from ledelsesplan.reports.summary import section
 from ledelsesplan.reports.summary.content import LEVELS_TOGETHER, NOTHING, Content, period_words, share
 from ledelsesplan.reports.summary.section import SectionedSheet
-from ledelsesplan.terms import PLANS_OF_KIND
+from ledelsesplan.terms import PLAN_KIND, PLANS_OF_KIND
 from ledelsesplan.text import _
 
 POINTS = replace(section.COUNT, number_format="+0;-0;0", bold=True)
 
 COLUMNS = (
+    Column(headers.PLAN_KIND, 29),
     Column(headers.LEVEL, 24, section.LABEL),
     Column(headers.COMPETENCY, 27),
     Column(_("Planer før"), 13, section.COUNT),
@@ -34,19 +35,21 @@ def write(sheet: SheetWriter, content: Content) -> None:
     """Fills the sheet."""
     page = SectionedSheet(sheet, content, _("Udvikling"), _sentence(content), [column.width for column in COLUMNS])
     before = content.published.previous
-    header: int | None = None
-    for number, figures in enumerate(content.kinds if before is not None else ()):
-        if number:
-            page.new_page()
+    parts, told = [], []
+    for figures in content.kinds if before is not None else ():
         earlier = before[figures.kind] if before is not None else figures
-        page.heading(PLANS_OF_KIND[figures.kind], section.KIND)
         missing = _missing(content, figures, earlier)
         if missing:
-            page.lines(missing)
+            told.append(f"{PLANS_OF_KIND[figures.kind]}: {missing}")
         if not _is_empty(figures, earlier):
-            header = header or page.row
-            page.table(f"Udvikling_{figures.kind.value}", COLUMNS, _rows(content, figures, earlier), header_height=26)
-    page.finish(repeated_row=header)
+            parts.append(list(_rows(content, figures, earlier)))
+    for words in told:
+        page.lines(words)
+    if told:
+        page.gap(9)
+    if parts:
+        page.parted_table("Udvikling_tabel", COLUMNS, parts, header_height=26)
+    page.finish()
 
 
 def _sentence(content: Content) -> str:
@@ -93,7 +96,7 @@ def _missing(content: Content, now: ByLevel, before: ByLevel) -> str:
     return " ".join((_("Disse kan ikke sammenlignes."), *told)) if told else ""
 
 
-def _rows(content: Content, now: ByLevel, before: ByLevel) -> Iterator[Row]:
+def _rows(content: Content, now: KindFigures, before: ByLevel) -> Iterator[Row]:
     for name, current, earlier in _lines(content, now, before):
         for number, competency in enumerate(content.framework.competencies()):
             looks = {} if number else {n: ruled_above(column.style, "medium") for n, column in enumerate(COLUMNS)}
@@ -104,7 +107,7 @@ def _rows(content: Content, now: ByLevel, before: ByLevel) -> Iterator[Row]:
                 shares = [None if found is None else share(found[1][side], found[0]) for found in sums]
                 values += [content.under if part is None else part for part in shares]
                 values.append(_change(*shares))
-            yield Row((name, competency.name, *plans, *values), looks)
+            yield Row((PLAN_KIND[now.kind], name, competency.name, *plans, *values), looks)
 
 
 def _sums(figures: Figures | None, competency: str) -> tuple[int, MarkSums] | None:

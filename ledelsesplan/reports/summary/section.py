@@ -29,6 +29,9 @@ HEAD_HEIGHT = 24
 _WORTH_A_PAGE = 0.25
 """What part of a page must be filled before the next one is begun: no page has a heading alone."""
 
+_MOST_IN_SIGHT = 190.0
+"""How much may stay in sight above a table, in points: more than half of a small window leaves too little below."""
+
 PAGE_WIDTH = 149.0
 """What a page holds at its full size, in units of a column's width: sentences run over it beside narrow tables."""
 
@@ -47,6 +50,7 @@ class SectionedSheet:
         sheet.put(1, 1, title, styles.TITLE)
         sheet.height(1, 30)
         self._page_top = 1
+        self._repeated_row: int | None = None
         self.row = 2
         self.lines(sentence)
         self.gap(9)
@@ -92,6 +96,24 @@ class SectionedSheet:
         self.row = table.last + 1
         return table
 
+    def parted_table(
+        self, name: str, columns: Sequence[Column], parts: Sequence[Sequence[Row]], *, header_height: float
+    ) -> PlacedTable:
+        """The only table of a sheet, in parts that begin a page each. Its header is on every page, and stays in sight.
+
+        A sheet has one row that is repeated in print, so that parts with headers of their own would have two.
+        """
+        rows = (row for part in parts for row in part)
+        table = self.table(name, columns, rows, header_height=header_height)
+        first = table.first
+        for part in parts[:-1]:
+            first += len(part)
+            self._break_before(first)
+        if self._height(1, table.first) <= _MOST_IN_SIGHT:
+            self.sheet.worksheet.freeze_panes = f"A{table.first}"
+        self._repeated_row = table.first - 1
+        return table
+
     def new_page(self) -> None:
         """What follows begins a page."""
         self._break_before(self.row)
@@ -113,13 +135,13 @@ class SectionedSheet:
         heights = self.sheet.worksheet.row_dimensions
         return sum(heights[row].height or 0 for row in range(first, end))
 
-    def finish(self, *, repeated_row: int | None = None, one_page_from: float = 1.0) -> None:
+    def finish(self, *, one_page_from: float = 1.0) -> None:
         """Sets how the sheet is printed."""
         print_across(
             self.sheet,
             self._columns,
             self.row - 1,
             self._content.footer,
-            repeated_row=repeated_row,
+            repeated_row=self._repeated_row,
             one_page_from=one_page_from,
         )
