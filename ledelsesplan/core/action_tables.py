@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from ledelsesplan.core.action_records import ActionCell, ActionRecords
 from ledelsesplan.core.plan import ActivityType, Status
+from ledelsesplan.core.plan_counts import quarter_of
 from ledelsesplan.core.published import ActionTable, ActionTables, Column
 from ledelsesplan.core.suppression import Behind, hidden_cells
 
@@ -18,6 +19,9 @@ Class = TypeVar("Class", bound=Hashable)
 STATUSES: tuple[Column, ...] = tuple(Status)
 ACTIVITIES: tuple[Column, ...] = (*ActivityType, None)
 
+MOST_MONTHS = 12
+"""Deadlines in more months are counted by quarter: a longer table does not fit on a page below that of statuses."""
+
 
 def action_tables(records: ActionRecords, subjects: tuple[str, ...], minimum: int) -> ActionTables | None:
     """The three tables, or None where fewer plans than the minimum have actions."""
@@ -25,7 +29,7 @@ def action_tables(records: ActionRecords, subjects: tuple[str, ...], minimum: in
     if len(plans) < minimum or not plans:
         return None
     rows = _joined(plans, subjects, lambda cell: cell.subject, minimum)
-    months: tuple[Column, ...] = tuple(sorted({cell.due for plan in plans for cell in plan if cell.due is not None}))
+    deadlines, deadline_of = _deadlines(plans, len(records), len(rows), minimum)
 
     def table(values: tuple[Column, ...], column_of: Callable[[ActionCell], Column]) -> ActionTable:
         columns = _joined(plans, values, column_of, minimum)
@@ -33,9 +37,26 @@ def action_tables(records: ActionRecords, subjects: tuple[str, ...], minimum: in
 
     return ActionTables(
         by_status=table(STATUSES, lambda cell: cell.status),
-        by_month=table((*months, None), lambda cell: cell.due),
+        by_deadline=table((*deadlines, None), deadline_of),
         by_activity=table(ACTIVITIES, lambda cell: cell.activity),
     )
+
+
+def _deadlines(
+    plans: Collection[frozenset[ActionCell]], actions: int, rows: int, minimum: int
+) -> tuple[tuple[Column, ...], Callable[[ActionCell], Column]]:
+    """All months in which something is due, or all quarters, and which of them an action has.
+
+    Quarters are taken where there are many months, or so few actions in each that most of their cells would be hidden.
+    The choice follows from how many actions and rows there are, which is shown, and how many months: from no cell.
+    """
+    months = sorted({cell.due for plan in plans for cell in plan if cell.due is not None})
+    quarters = {month: quarter_of(month) for month in months}
+    found = sorted({*quarters.values()})
+    are_readable = len(months) <= MOST_MONTHS and actions >= minimum * rows * len(months)
+    if are_readable or len(found) == len(months):
+        return tuple(months), lambda cell: cell.due
+    return tuple(found), lambda cell: None if cell.due is None else quarters[cell.due]
 
 
 def _joined(

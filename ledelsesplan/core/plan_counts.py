@@ -81,6 +81,18 @@ def first_of(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
 
+class Quarter(NamedTuple):
+    """A quarter of a year; `number` is from 1 to 4."""
+
+    year: int
+    number: int
+
+
+def quarter_of(month: int) -> Quarter:
+    """The quarter in which a `month_of` is."""
+    return Quarter(month // 12, month % 12 // 3 + 1)
+
+
 def unit_key(name: str) -> str:
     """What unit names have in common that differ in white space or capital letters only; "" for no unit."""
     return shown_unit(name).casefold()

@@ -7,10 +7,11 @@ from types import MappingProxyType
 
 from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import ActivityType, Kind, Status
+from ledelsesplan.core.plan_counts import Quarter
 from ledelsesplan.core.summary import GroupKey, MarkSums
 
-Column = Status | ActivityType | int | None
-"""A status, a kind of activity, or a month as `plan_counts.month_of` has it; None for neither set."""
+Column = Status | ActivityType | int | Quarter | None
+"""A status, a kind of activity, or when something is due: a `plan_counts.month_of` or a quarter. None for not set."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,16 @@ class ActionTable:
 
 @dataclass(frozen=True)
 class ActionTables:
-    """The same actions by their status, by the month of their deadline, and by their kind of activity."""
+    """The same actions by their status, by the month or quarter of their deadline, and by their kind of activity."""
 
     by_status: ActionTable
-    by_month: ActionTable
+    by_deadline: ActionTable
     by_activity: ActionTable
+
+    @property
+    def are_in_quarters(self) -> bool:
+        """Whether deadlines are counted by quarter."""
+        return any(isinstance(value, Quarter) for values in self.by_deadline.columns for value in values)
 
 
 @dataclass(frozen=True)

@@ -365,11 +365,13 @@ def is_in(action: Action, title: str) -> bool:
     place = FRAMEWORK.place(action.behaviour) if action.behaviour is not None else None
     deadline, kind = action.deadline, action.activity_type
     months = {5: "2027-05 maj", 6: "2027-06 juni", 7: "2027-07 juli"}
+    quarters = {5: "2027, 2. kvartal", 6: "2027, 2. kvartal", 7: "2027, 3. kvartal"}
     names = (
         place.competency.name if place is not None else "Generelle forventninger, værdier og intentioner",
         STATUS[action.status],
         ACTIVITY_TYPE[kind] if kind is not None else "Ingen aktivitetstype",
         months[deadline.month] if deadline is not None else "Ingen frist",
+        quarters[deadline.month] if deadline is not None else "Ingen frist",
     )
     return any(name in title for name in names)
 

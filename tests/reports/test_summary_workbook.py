@@ -222,24 +222,33 @@ def test_the_key_figures_stand_on_top(book: dict[str, Rows]) -> None:
     assert cards["Ledere dækket"] == pytest.approx(66 / 98)
 
 
+def deadline_words(deadline: str | None) -> tuple[str, ...]:
+    """The month and the quarter, as the sheet names them."""
+    if deadline is None:
+        return ("Ingen frist",)
+    year, month, _day = deadline.split("-")
+    names = {"05": "maj", "06": "juni", "07": "juli"}
+    return f"{year}-{month} {names[month]}", f"{year}, {(int(month) + 2) // 3}. kvartal"
+
+
 @pytest.mark.parametrize("kind", ["personal", "team"])
 def test_actions_are_counted_right(book: dict[str, Rows], found: Made, kind: str) -> None:
     heading = PERSONAL if kind == "personal" else TEAM
     actions = [action for plan in found.json if plan["kind"] == kind for action in plan["actions"]]
     words = {"not-started": "Ikke startet", "in-progress": "I gang", "done": "Gennemført", "postponed": "Udskudt"}
     statuses = Counter(words[action["status"]] for action in actions)
-    months = Counter((action["deadline"] or "")[:7] for action in actions)
     rows = section(book["Handlinger"], heading)
     assert rows[0][0] == f"{heading}: {len(actions)} handlinger"
     by_status = table(rows, "Ledelseskompetence")[-1]
     for name, count in statuses.items():
         assert by_status[name] == count
     assert by_status["I alt"] == len(actions)
-    by_month = {row["Frist"]: row["I alt"] for row in table(rows, "Frist")}
-    alone = {name: total for name, total in by_month.items() if name.startswith("2027-")}
+    by_deadline = {row["Frist"]: row["I alt"] for row in table(rows, "Frist")}
+    deadlines = Counter(words for action in actions for words in deadline_words(action["deadline"]))
+    alone = {name: total for name, total in by_deadline.items() if name.startswith("2027")}
     assert alone
-    assert alone == {name: months[name[:7]] for name in alone}
-    assert by_month["I alt"] == len(actions)
+    assert alone == {name: deadlines[name] for name in alone}
+    assert by_deadline["I alt"] == len(actions)
     needs = {
         row["Aktivitetstype"]: row["I alt"]
         for row in table(section(book["Kompetencebehov"], heading), "Aktivitetstype")
@@ -248,6 +257,16 @@ def test_actions_are_counted_right(book: dict[str, Rows], found: Made, kind: str
     assert needs.get("Kursus", courses) == courses
     singles = [total for name, total in needs.items() if not name.startswith(("Øvrige", "I alt", "Andet", "Ingen"))]
     assert singles == sorted(singles, reverse=True)
+
+
+def test_the_deadlines_of_few_plans_are_counted_by_quarter(framework: Framework) -> None:
+    plans = [marked_plan(framework, n, Kind.PERSONAL, "Center", ("chef",)) for n in range(7)]
+    months = [a.deadline.month for plan in plans for a in plan.actions if a.deadline is not None]
+    rows = section(sheets(made(framework, plans).content)["Handlinger"], PERSONAL)
+    assert "Efter kvartal for frist" in [cells[0] for cells in rows]
+    totals = {row["Frist"]: row["I alt"] for row in table(rows, "Frist")}
+    assert totals["2027, 2. kvartal"] == sum(month in (5, 6) for month in months)
+    assert totals["I alt"] == sum(len(plan.actions) for plan in plans)
 
 
 def test_the_rows_of_data_are_pivot_ready_and_right(book: dict[str, Rows], found: Made, framework: Framework) -> None:

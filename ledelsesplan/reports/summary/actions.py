@@ -1,7 +1,7 @@
-"""The sheet *Handlinger*: how many actions there are, by status and by the month in which they are due."""
+"""The sheet *Handlinger*: how many actions there are, by status and by the month or quarter in which they are due."""
 
 from ledelsesplan.core.plan import Status
-from ledelsesplan.core.plan_counts import first_of
+from ledelsesplan.core.plan_counts import Quarter, first_of
 from ledelsesplan.core.published import ActionTables, Column
 from ledelsesplan.reports import headers
 from ledelsesplan.reports.sheet import SheetWriter
@@ -65,19 +65,23 @@ def _cross_tables(content: Content, actions: ActionTables | None) -> list[tuple[
         return []
     subjects = [subject_names(content.framework, row) for row in actions.by_status.rows]
     statuses = [joined_words([_status(value) for value in values]) for values in actions.by_status.columns]
-    months = [joined_words([month_words(value) for value in values]) for values in actions.by_month.columns]
+    deadlines = [joined_words([deadline_words(value) for value in values]) for values in actions.by_deadline.columns]
     by_status = by_value(actions.by_status, headers.COMPETENCY, subjects, statuses)
-    by_month = by_subject(actions.by_month, headers.DEADLINE, subjects, months, order=range(len(months)))
-    return [(_("Efter status"), "Status", by_status), (_("Efter måned for frist"), "Frist", by_month)]
+    by_deadline = by_subject(actions.by_deadline, headers.DEADLINE, subjects, deadlines, order=range(len(deadlines)))
+    title = _("Efter kvartal for frist") if actions.are_in_quarters else _("Efter måned for frist")
+    return [(_("Efter status"), "Status", by_status), (title, "Frist", by_deadline)]
 
 
 def _status(value: Column) -> str:
     return STATUS[value] if isinstance(value, Status) else ""
 
 
-def month_words(value: Column) -> str:
-    """`2027-03 marts`, so that months stay in order when they are sorted as texts (ISO 8601, 4.1.2.3)."""
-    if not isinstance(value, int):
-        return _("Ingen frist")
-    first = first_of(value)
-    return f"{first:%Y-%m} {_(MONTHS[first.month - 1])}"
+def deadline_words(value: Column) -> str:
+    """`2027-03 marts` or `2027, 1. kvartal`, which stay in order when they are sorted as texts (ISO 8601, 4.1.2.3)."""
+    match value:
+        case Quarter(year, number):
+            return _("{year}, {number}. kvartal").format(year=year, number=number)
+        case int():
+            first = first_of(value)
+            return f"{first:%Y-%m} {_(MONTHS[first.month - 1])}"
+    return _("Ingen frist")
