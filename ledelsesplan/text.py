@@ -5,6 +5,7 @@ Danish sentences are the message ids, so Danish needs no catalogue (gettext's nu
 
 import gettext
 import math
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from ledelsesplan.core import errors
@@ -153,6 +154,11 @@ def list_words(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def list_names(names: Iterable[str]) -> str:
+    """`Job, ydelser og fritid; Børn og unge`: a list of names that may hold commas and "og" of their own."""
+    return "; ".join(names)
 
 
 # What a plan is for, by its code in the file (or what a copy of it is for); `terms` has it by the core's own values.

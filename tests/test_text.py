@@ -217,6 +217,9 @@ class TestFormats:
     def test_words_in_a_list(self, words: list[str], expected: str) -> None:
         assert text.list_words(words) == expected
 
+    def test_names_with_commas_of_their_own_are_told_apart(self) -> None:
+        assert text.list_names(["Job, ydelser og fritid", "Børn og unge"]) == "Job, ydelser og fritid; Børn og unge"
+
 
 def all_subclasses(base: type[errors.LedelsesplanError]) -> Iterator[type[errors.LedelsesplanError]]:
     for subclass in base.__subclasses__():

@@ -266,6 +266,7 @@ def test_the_deadlines_of_few_plans_are_counted_by_quarter(framework: Framework)
     assert "Efter kvartal for frist" in [cells[0] for cells in rows]
     totals = {row["Frist"]: row["I alt"] for row in table(rows, "Frist")}
     assert totals["2027, 2. kvartal"] == sum(month in (5, 6) for month in months)
+    assert totals["Øvrige: 2027, 3. kvartal; Ingen frist"] == totals["I alt"] - totals["2027, 2. kvartal"]
     assert totals["I alt"] == sum(len(plan.actions) for plan in plans)
 
 

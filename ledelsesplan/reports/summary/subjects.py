@@ -8,7 +8,7 @@ from ledelsesplan.reports import styles
 from ledelsesplan.reports.font_metrics import POINTS_PER_UNIT, text_width
 from ledelsesplan.reports.sheet import Column
 from ledelsesplan.reports.styles import Style
-from ledelsesplan.text import _, list_words
+from ledelsesplan.text import _, list_names
 
 _FILTER_BUTTON = 4.0
 """What Excel's button takes of a header, in units of a column's width."""
@@ -55,5 +55,5 @@ def subject_names(framework: Framework, subjects: Sequence[str]) -> str:
 
 
 def joined_words(names: Sequence[str]) -> str:
-    """One name as it is; several as `Øvrige: a, b og c`."""
-    return names[0] if len(names) == 1 else _("Øvrige: {names}").format(names=list_words(list(names)))
+    """One name as it is; several as `Øvrige: a; b; c`."""
+    return names[0] if len(names) == 1 else _("Øvrige: {names}").format(names=list_names(names))

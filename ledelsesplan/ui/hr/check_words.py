@@ -12,7 +12,7 @@ from ledelsesplan.core.published import KindFigures, Published
 from ledelsesplan.core.summary import GroupKey
 from ledelsesplan.reports.summary.content import under_words, unit_name
 from ledelsesplan.terms import PLANS_OF_KIND
-from ledelsesplan.text import _, describe, list_words, ngettext
+from ledelsesplan.text import _, describe, list_names, list_words, ngettext
 from ledelsesplan.ui.hr.lines import Line, Look
 
 KINDS = (Kind.PERSONAL, Kind.TEAM)
@@ -208,7 +208,7 @@ def _joined(gathered: Gathered, published: Published) -> Iterator[Line]:
                         level=names[level.level],
                         units=ngettext("{count} enhed", "{count} enheder", len(block.units)),
                     )
-                    units = list_words([unit_name(unit) for unit in block.units])
+                    units = list_names(unit_name(unit) for unit in block.units)
                     plans = ngettext("{count} plan", "{count} planer", block.figures.plans)
                     yield Line(f"joined {kind} {level.level} {number}", text, (units,), (plans,))
 
@@ -225,7 +225,7 @@ def _list_lines(gathered: Gathered) -> Iterator[Line]:
         ("without", _("Enheder på listen uden planer"), without),
         ("beside", _("Enheder med planer, som ikke er på listen"), beside),
     ):
-        notes = (list_words(sorted(units)),) if units else ()
+        notes = (list_names(sorted(units)),) if units else ()
         yield Line(f"list {key}", words, notes, (str(len(units)),))
 
 

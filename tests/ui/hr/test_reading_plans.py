@@ -74,7 +74,7 @@ class TestWhatWasRead:
         said = spoken(office.page.check.lines)
         assert "Personlige udviklingsplaner, Direktør: vises ikke, under 5" in said
         assert "Personlige udviklingsplaner, Chef: 2 enheder lægges sammen" in said
-        assert f"{NORTH} og {SOUTH}" in said
+        assert f"{NORTH}; {SOUTH}" in said
         assert before == []
 
     def test_what_becomes_of_each_unit_is_said(self, office: Office) -> None:
