@@ -267,7 +267,7 @@ def _of_reading(error: BaseException) -> str | None:
         case errors.InvalidWorkbook(path, code, detail):
             return _("{name} er ikke læst: {reason}.").format(name=_file(path), reason=reason(code, detail))
         case errors.FileMissing(path):
-            return _("Filen {name} findes ikke.").format(name=_file(path))
+            return _("{name} findes ikke.").format(name=_file(path))
         case errors.FileUnreadable(path, cause):
             return _("{name} kan ikke åbnes: {cause}. Filen er ikke ændret.").format(
                 name=_file(path), cause=system_reason(cause)

@@ -289,6 +289,17 @@ class TestDescribe:
         assert "»Plan.json«" in said
         assert "mette" not in said
 
+    @pytest.mark.parametrize("kind", [kind for kind in FAILURES if kind.__match_args__[:1] == ("path",)])
+    def test_a_file_that_is_named_already_is_not_named_again(self, kind: type[errors.LedelsesplanError]) -> None:
+        for failure in made(kind):
+            said = describe(failure.without_path())
+            assert "Ledergruppens plan" not in said
+            check_sentences(said, failure)
+
+    def test_what_has_no_file_stays_as_it_is(self) -> None:
+        failure = errors.TooManyHands(3, 2)
+        assert failure.without_path() is failure
+
     def test_place_and_reason_are_told(self) -> None:
         failure = errors.InvalidPlanFile(Path("Plan.json"), "plan.rounds[0].present", "less_than_equal")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar, dataclass_transform
+from typing import Any, ClassVar, Self, dataclass_transform
 
 
 @dataclass_transform()
@@ -28,6 +28,10 @@ class LedelsesplanError(Exception):
         if len(values) > len(names) or in_order.keys() & named.keys() or facts.keys() != set(names):
             raise TypeError(f"{type(self).__name__} takes {', '.join(names)}")
         self.__dict__.update(facts)
+
+    def without_path(self) -> Self:
+        """The same failure without the name of its file, for where that stands beside what is told of it."""
+        return type(self)(**self.__dict__ | {"path": None}) if "path" in self.__match_args__ else self
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and self.__dict__ == other.__dict__

@@ -285,7 +285,7 @@ def test_a_framework_that_cannot_be_used_is_told(qtbot: QtBot, theme: Theme) -> 
     broken = FrameworkSummary(error=FileMissing(Path("framework.json")))
     page = StartPage(theme, broken, lambda: TODAY)
     qtbot.addWidget(page)
-    assert "Filen »framework.json« findes ikke." in texts(page)
+    assert "»framework.json« findes ikke." in texts(page)
 
 
 # Sizes

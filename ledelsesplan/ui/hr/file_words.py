@@ -48,7 +48,7 @@ def _lines(compiled: Compiled, prefix: str, of: str) -> Iterator[FileLine]:
 
 def _why(source: Source, paths: Sequence[str]) -> str:
     if source.error is not None:
-        return describe(source.error)
+        return describe(source.error.without_path())
     words = OUTCOME[source.outcome]
     if source.other is not None:
         other, own = Path(paths[source.other - 1]), Path(source.path)

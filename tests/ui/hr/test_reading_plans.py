@@ -87,7 +87,8 @@ class TestWhatWasRead:
         said = spoken(office.page.check.files)
         assert office.page.check.files_title.text() == "3 filer ikke talt med"
         assert "Noter.txt. Ikke talt med: hverken en planfil eller en Excel-fil." in said
-        assert "»Ødelagt.json« kan ikke læses" in said
+        assert "Ødelagt.json. Filen kan ikke læses: linje 1, tegn 11: " in said
+        assert said.count("Ødelagt.json") == said.count("Noter.txt") == 1
         assert "en anden fil er den samme udgave af samme plan (Kopi af plan 3.json)" in said
 
     def test_a_copy_of_the_same_name_is_told_by_its_folder(self, office: Office, folder: Path) -> None:
@@ -362,7 +363,7 @@ class TestFailures:
         shutil.rmtree(lost)
         office.read()
         assert office.page.check.title.text().startswith("16 planer")
-        assert "»USB« findes ikke" in spoken(office.page.check.files)
+        assert "USB. Filen findes ikke." in spoken(office.page.check.files)
 
     @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
     def test_a_folder_that_may_not_be_read(self, office: Office, folder: Path) -> None:
