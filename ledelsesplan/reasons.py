@@ -77,6 +77,7 @@ REASONS = {
     # Why a workbook is not read
     "not_a_workbook": "det er ikke en Excel-fil (.xlsx)",
     "locked_workbook": "den er beskyttet med adgangskode eller er i Excels gamle format; gem den som .xlsx uden kode",
+    "excel_lock": "det er Excels egen låsefil, som er der, fordi Excel har »{detail}« åben",
     "workbook_damaged": "den er beskadiget og kan ikke åbnes som Excel-fil",
     "workbook_too_large": "den fylder mere end {detail} MB, når den er pakket ud",
     "workbook_too_full": "den rummer langt mere, end en Excel-fil fra Ledelsesplan gør",

@@ -9,7 +9,7 @@ from ledelsesplan.compiling.fates import fate_of
 from ledelsesplan.compiling.versions import Heads
 from ledelsesplan.core.compiled import Fate, Outcome, Period, Remark
 from ledelsesplan.core.counting import Counting
-from ledelsesplan.core.errors import LedelsesplanError
+from ledelsesplan.core.errors import InvalidWorkbook, LedelsesplanError
 from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.summary import Summary
 from ledelsesplan.reports.archive_rules import UNPACKED_LIMIT
@@ -17,6 +17,9 @@ from ledelsesplan.reports.counted_workbook import CountedWorkbook
 from ledelsesplan.storage.plan_read import PlanRead, digits_of, read_to_count
 from ledelsesplan.storage.planfile import Purpose
 from ledelsesplan.storage.reading import read_file
+
+_LOCK = "~$"
+"""What the name of the file begins with that Excel puts beside a workbook while it has it open."""
 
 ToCount: TypeAlias = tuple[int, str]
 """A file that is to be counted: its place in the list of files, and its path."""
@@ -107,8 +110,11 @@ def is_workbook(path: str) -> bool:
 
 def read_workbook(path: str, period: Period) -> PlanRead:
     """A workbook as a plan file is read. Raises as reading files does, and InvalidWorkbook."""
-    data = read_file(Path(path), UNPACKED_LIMIT)
-    book = CountedWorkbook(data, Path(path))
+    file = Path(path)
+    if file.name.startswith(_LOCK):  # by its name, since Excel may let nobody else read it
+        raise InvalidWorkbook(file, "excel_lock", file.name.removeprefix(_LOCK))
+    data = read_file(file, UNPACKED_LIMIT)
+    book = CountedWorkbook(data, file)
     facts = book.facts
     purpose = Purpose.OWN_LEADER if facts.for_own_leader else Purpose.ORIGINAL
     counts = book.counts(period) if purpose is Purpose.ORIGINAL else None

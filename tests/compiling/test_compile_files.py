@@ -248,7 +248,8 @@ class TestOutcomes:
             "ny.json": Outcome.REFUSED,
         }
         assert isinstance(found["halv.json"].error, InvalidPlanFile)
-        assert isinstance(found["~$budget.xlsx"].error, InvalidWorkbook)
+        lock = found["~$budget.xlsx"].error
+        assert lock == InvalidWorkbook(tmp_path / "~$budget.xlsx", "excel_lock", "budget.xlsx")
         assert isinstance(found["ny.json"].error, NewerVersion)
 
 

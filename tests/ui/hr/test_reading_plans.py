@@ -353,6 +353,13 @@ class TestFailures:
         assert not office.page.check.lines.isVisible()
         assert not office.page.tabs.findChildren(Tab)[PICTURE].isEnabled()
 
+    def test_excels_own_file_beside_an_open_workbook(self, office: Office, folder: Path) -> None:
+        (folder / "~$Plan.xlsx").write_bytes(b"\x05Mette" + bytes(159))
+        office.add(folder)
+        office.read()
+        why = "Filen er ikke læst: det er Excels egen låsefil, som er der, fordi Excel har »Plan.xlsx« åben."
+        assert f"~$Plan.xlsx. {why}" in spoken(office.page.check.files)
+
     def test_a_folder_that_is_gone_meanwhile(
         self, office: Office, folder: Path, municipality: tuple[Sample, ...], tmp_path: Path
     ) -> None:
