@@ -23,7 +23,7 @@ DAY = date(2027, 3, 3)
 
 
 class Sample(NamedTuple):
-    """A plan to be written: its unit, its levels, and the ids that are marked."""
+    """A plan to be written: its unit, its level, the ids that are marked, and the other levels that it covers."""
 
     unit: str
     level: str
@@ -31,11 +31,13 @@ class Sample(NamedTuple):
     priorities: tuple[str, ...] = ()
     kind: Kind = Kind.PERSONAL
     on: date = DAY
+    others: tuple[str, ...] = ()
 
 
 def plan_of(framework: Framework, sample: Sample, title: str) -> Plan:
     """The plan of a sample."""
-    plan = edits.new_plan(framework, sample.kind, title, sample.on, unit=sample.unit, levels=(sample.level,))
+    levels = (sample.level, *sample.others)
+    plan = edits.new_plan(framework, sample.kind, title, sample.on, unit=sample.unit, levels=levels)
     for identifier in sample.strengths:
         plan = edits.mark_strength(plan, framework, identifier)
     for identifier in sample.priorities:

@@ -158,6 +158,43 @@ def test_a_large_group_that_is_left_out_is_told_why(office: Office, folder: Path
     assert f"Personlige udviklingsplaner, Chef: vises ikke, 10. {why}" in spoken(office.page.check.lines)
 
 
+def test_plans_that_count_at_some_of_their_levels_are_told_of(
+    office: Office, folder: Path, framework: Framework
+) -> None:
+    """Six of one level alone, five more of that and the next, and two of that and one that few others cover."""
+    team = Kind.TEAM
+    listed = [Sample(NORTH, "chef", kind=team)] * 6
+    listed += [Sample(SOUTH, "chef", kind=team, others=("leder-af-ledere",))] * 4
+    listed += [Sample(NORTH, "chef", kind=team, others=("leder-af-ledere",))] * 2
+    listed += [Sample(NORTH, "chef", kind=team, others=("direktoer",))] * 2
+    write_plans(folder, framework, listed)
+    office.add(folder)
+    office.read()
+    told = spoken(office.page.check.lines)
+    assert "Ledergruppers udviklingsplaner, Direktør: vises ikke, under 5" in told
+    assert (
+        "Direktør udelades; Chef: nogle vises for sig, andre lægges sammen med andre enheder; Leder af ledere" in told
+    )
+
+
+def test_a_level_of_which_some_plans_are_left_out_is_told_why(
+    office: Office, folder: Path, framework: Framework
+) -> None:
+    team = Kind.TEAM
+    listed = [Sample(NORTH, "chef", kind=team, others=("leder-af-ledere",))] * 9
+    listed += [Sample(NORTH, "chef", kind=team)] * 5
+    listed += [Sample(NORTH, "leder-af-ledere", kind=team, others=("leder-af-medarbejdere",))] * 2
+    write_plans(folder, framework, listed)
+    office.add(folder)
+    office.read()
+    told = spoken(office.page.check.lines)
+    assert "7 planer er ikke med i tallene om niveauer" in " ".join(office.words())
+    assert (
+        "Ledergruppers udviklingsplaner, Chef: nogle udelades, 5. For få planer er på netop de samme niveauer, eller "
+        "man kunne regne ud, hvad de få andre udeladte har markeret."
+    ) in told
+
+
 def test_plans_of_another_wording_are_counted_and_told_of(office: Office, folder: Path, framework: Framework) -> None:
     first = next(framework.behaviours()).id
     older = reworded(framework, first, "En ældre ordlyd")
