@@ -1,9 +1,42 @@
 """At which of the levels that they cover plans may be counted, so that enough of them count at the same ones."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import TypeAlias
 
 Levels: TypeAlias = tuple[str, ...]
+
+_EVERYTHING = 1 << 62
+_MOST_LEVELS = 6
+"""Of so many levels all combinations are tried."""
+
+
+def ways_to_count(sizes: Mapping[Levels, int], minimum: int) -> list[dict[Levels, Levels]]:
+    """Of plans that cover some levels, the levels at which they may count, in several ways: see `common_levels`.
+
+    All levels are counted or only some, and it may cost much or little to hide a rare group. First comes the way that
+    counts most, if nothing more had to be left out than it leaves out itself.
+    """
+    levels = list(dict.fromkeys(level for covered in sizes for level in covered))
+    least = 1 if len(levels) <= _MOST_LEVELS else len(levels)
+    ways = dict[tuple[tuple[Levels, Levels], ...], int]()
+    for number in range(len(levels), least - 1, -1):
+        for some in combinations(levels, number):
+            within = {covered: tuple(level for level in covered if level in some) for covered in sizes}
+            reduced = Counter[Levels]()
+            for covered, left in within.items():
+                reduced[left] += sizes[covered]
+            for cost in (minimum, _EVERYTHING):
+                counted = common_levels(reduced, minimum, cost)
+                way = tuple((covered, counted[left]) for covered, left in within.items())
+                ways[way] = counts_of(sizes, dict(way))
+    return [dict(way) for way in sorted(ways, key=lambda way: -ways[way])]
+
+
+def counts_of(sizes: Mapping[Levels, int], counted: Mapping[Levels, Levels]) -> int:
+    """How many plans count at each level, summed up."""
+    return sum(size * len(counted[covered]) for covered, size in sizes.items())
 
 
 def common_levels(sizes: Mapping[Levels, int], minimum: int, cost_of_hiding: int) -> dict[Levels, Levels]:

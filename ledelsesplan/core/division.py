@@ -7,18 +7,16 @@ that few plans have together (Hundepool et al., "Statistical Disclosure Control"
    have in common with others, or nowhere (`common_levels`).
 2. Of those that count at the same levels, a unit is a part where it has enough plans. The smaller ones are one part
    together, with the smallest of the larger ones where they are still too few.
-3. As long as the plans that are in no part are too few, but not none, a further part is left out.
+3. As long as the plans that are in no part are too few, but not none, further units or parts are left out.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ledelsesplan.core.common_levels import Levels, common_levels
+from ledelsesplan.core.common_levels import Levels, counts_of, ways_to_count
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.summary import GroupKey, Summary
-
-_EVERYTHING = 1 << 62
 
 
 @dataclass(frozen=True)
@@ -62,6 +60,10 @@ class Division:
         """The parts that count at a level."""
         return [part for part in self.parts if level in part.levels]
 
+    def levels(self) -> list[str]:
+        """All levels at which parts count."""
+        return sorted({level for part in self.parts for level in part.levels})
+
     def records(self, parts: Iterable[Part]) -> set[int]:
         """What stands for the plans of some parts."""
         return self._records(key for part in parts for key in part.groups)
@@ -82,35 +84,65 @@ class Division:
         without = [replace(part, levels=tuple(at for at in part.levels if at != level)) for part in self.parts]
         self.parts = [part for part in without if part.levels]
 
-    def drop_smallest(self) -> None:
-        """Leaves out the smallest part, one of which all levels keep another one where there is such."""
-        times = Counter(level for part in self.parts for level in part.levels)
-        spare = [part for part in self.parts if all(times[level] > 1 for level in part.levels)] or self.parts
-        self.parts.remove(min(spare, key=lambda part: (self.size(part) * len(part.levels), part.levels, part.units)))
+    def leave_out(self, minimum: int) -> None:
+        """Leaves out more plans, so that those in no part are at least the minimum: what costs the fewest counts.
+
+        That is some units of a part of which enough plans remain, or a part; one of which all levels keep another one,
+        where there is such.
+        """
+        missing = minimum - self.hidden()
+        ways = [(place, rest) for place, part in enumerate(self.parts) for rest in self._rests(part, missing, minimum)]
+        place, rest = min(ways, key=lambda way: self._loss(self.parts[way[0]], way[1]))
+        self.parts[place : place + 1] = [rest] if rest.groups else []
+
+    def _rests(self, part: Part, missing: int, minimum: int) -> Iterator[Part]:
+        """What may remain of a part of which at least the missing plans are left out: nothing, or enough units."""
+        yield replace(part, groups=())
+        sizes = Counter[str]()
+        for key in part.groups:
+            sizes[key.unit] += self.summary.groups[key].plans
+        out = set[str]()
+        while missing > 0 and len(out) < len(sizes):
+            left = sorted((unit for unit in sizes if unit not in out), key=lambda unit: (sizes[unit], unit))
+            unit = max((unit for unit in left if sizes[unit] <= missing), key=sizes.__getitem__, default=left[0])
+            out.add(unit)
+            missing -= sizes[unit]
+        rest = replace(part, groups=tuple(key for key in part.groups if key.unit not in out))
+        if self.size(rest) >= minimum:
+            yield rest
+
+    def _loss(self, part: Part, rest: Part) -> tuple[bool, int, Levels, tuple[str, ...]]:
+        """What is lost where only the rest of a part stays: a level, and how many counts; then what tells it apart."""
+        is_elsewhere = all(len(self.at(level)) > 1 for level in part.levels)
+        lost = (self.size(part) - self.size(rest)) * len(part.levels)
+        return not rest.groups and not is_elsewhere, lost, part.levels, part.units
 
 
 def divided(summary: Summary, minimum: int) -> dict[Kind, Division]:
     """Plans in parts of at least the minimum; and those in none are not too few either, where there is any part."""
     divisions = {kind: _division(summary, kind, minimum) for kind in Kind}
-    while (too_few := leaves_too_few(divisions, minimum)) is not None:
-        too_few.drop_smallest()
+    while (too_few := _leaves_too_few(divisions, minimum)) is not None:
+        too_few.leave_out(minimum)
     return divisions
 
 
 def _division(summary: Summary, kind: Kind, minimum: int) -> Division:
-    """The plans of a kind in parts: as if few more had to be left out with a rare one, or all, what counts more."""
-    ways = [Division(summary, kind, list(_parts(summary, kind, minimum, cost))) for cost in (minimum, _EVERYTHING)]
-    for way in ways:
-        while leaves_too_few({kind: way}, minimum) is not None:
-            way.drop_smallest()
-    return max(ways, key=Division.counts)
-
-
-def _parts(summary: Summary, kind: Kind, minimum: int, cost_of_hiding: int) -> Iterator[Part]:
+    """The plans of a kind in parts, in the way of which most plans count at most levels."""
     sizes = Counter[Levels]()
     for key in summary.of(kind):
         sizes[key.levels] += summary.groups[key].plans
-    counted = common_levels(sizes, minimum, cost_of_hiding)
+    best = Division(summary, kind)
+    for counted in ways_to_count(sizes, minimum):
+        if counts_of(sizes, counted) <= best.counts():
+            break
+        division = Division(summary, kind, list(_parts(summary, kind, counted, minimum)))
+        while _leaves_too_few({kind: division}, minimum) is not None:
+            division.leave_out(minimum)
+        best = max(best, division, key=Division.counts)
+    return best
+
+
+def _parts(summary: Summary, kind: Kind, counted: Mapping[Levels, Levels], minimum: int) -> Iterator[Part]:
     for levels in sorted({*counted.values()} - {()}):
         groups = dict[str, list[GroupKey]]()
         for key in summary.of(kind):
@@ -131,7 +163,7 @@ def _joined_units(sizes: Mapping[str, int], minimum: int) -> Iterator[tuple[str,
         yield tuple(sorted(joined))
 
 
-def leaves_too_few(divisions: Mapping[Kind, Division], minimum: int) -> Division | None:
+def _leaves_too_few(divisions: Mapping[Kind, Division], minimum: int) -> Division | None:
     """A division that must leave out more, so that what is left out is not too few plans."""
     left = [division for division in divisions.values() if division.parts]
     for division in left:

@@ -1,47 +1,74 @@
 """Which levels of the period before may be shown beside what is shown of now.
 
-Only totals of levels are shown of it, and only where the plans by which they differ from those of now are none or
-enough, also once parts of now are subtracted.
+Only totals of levels are shown of it. Of the plans with the same round and the same marks in both periods it is known
+that they are the same: a level is shown only where the plans by which the periods differ are none or enough, also once
+parts of now are subtracted. Plans with another round count as others.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ledelsesplan.core.division import Division, Part, leaves_too_few
+from ledelsesplan.core.division import Division, Part
 from ledelsesplan.core.plan import Kind
 
+Divisions = Mapping[Kind, Division]
+OfKinds = Sequence[tuple[Division, Sequence[Part]]]
+"""Some parts of one kind of plan or more."""
 
-def telling(now: Mapping[Kind, Division], before: Mapping[Kind, Division], minimum: int) -> tuple[Kind, str] | None:
-    """A level that the period before must not show: where it tells too much itself, or the smallest where others do."""
+
+def telling(now: Divisions, before: Divisions, minimum: int) -> tuple[Kind, str] | None:
+    """A level that the period before must not show, since it tells of too few plans; the smallest of several."""
+    return _level_that_tells_of_marks(now, before, minimum) or _level_that_tells_of_numbers(now, before, minimum)
+
+
+def _level_that_tells_of_marks(now: Divisions, before: Divisions, minimum: int) -> tuple[Kind, str] | None:
+    """Marks at a level are subtracted from marks at that level; one that is not shown now is not shown of before."""
     for kind, division in before.items():
-        if (level := _telling_level(now[kind], division, minimum)) is not None:
-            return kind, level
-    too_few = leaves_too_few(before, minimum)
-    return (too_few.kind, _smallest_level(too_few, too_few.parts)) if too_few is not None else None
-
-
-def _telling_level(now: Division, before: Division, minimum: int) -> str | None:
-    """A level of the period before of which subtracting the periods gives something of too few plans.
-
-    Marks at a level are subtracted from marks at that level. Numbers of plans are subtracted whatever the levels, and
-    from those that are hidden, too, since it is known how many plans there are now.
-    """
-    everything = [*(now.records([part]) for part in now.parts), now.hidden_records()]
-    for level in sorted({level for part in before.parts for level in part.levels}):
-        old, there = before.records(before.at(level)), now.at(level)
-        blocks = [now.records([part]) for part in there]
-        if not there or _tells(old, blocks, minimum) or _tells(old, everything, minimum):
-            return level
-    for levels in sorted({part.levels for part in before.parts}):
-        alike = [part for part in before.parts if part.levels == levels]
-        if _tells(before.records(alike), everything, minimum):
-            return _smallest_level(before, alike)
+        for level in division.levels():
+            there = now[kind].at(level)
+            blocks = [now[kind].records([part]) for part in there]
+            if not there or _tells(division.records(division.at(level)), blocks, minimum):
+                return kind, level
     return None
 
 
-def _smallest_level(division: Division, parts: Iterable[Part]) -> str:
+def _level_that_tells_of_numbers(now: Divisions, before: Divisions, minimum: int) -> tuple[Kind, str] | None:
+    """Numbers of plans are subtracted whatever the levels, and whatever the kind from the number of those hidden.
+
+    That is known since it is known how many plans there are now: of a kind, where it is shown what is outside the
+    matrix, and of all.
+    """
+    shown = [division.records([part]) for division in now.values() for part in division.parts]
+    hidden = [division.hidden_records() for division in now.values()]
+    for told in _numbers_told(before):
+        old = set[int]().union(*(division.records(parts) for division, parts in told))
+        if _tells(old, [*shown, *hidden], minimum) or _tells(old, [*shown, set[int]().union(*hidden)], minimum):
+            return _smallest_level(told)
+    return None
+
+
+def _numbers_told(before: Divisions) -> Iterator[OfKinds]:
+    """The parts of which numbers of plans can be known: those of a level, of some levels together, a kind, or all."""
+    for division in before.values():
+        for level in division.levels():
+            yield [(division, division.at(level))]
+        for levels in sorted({part.levels for part in division.parts}):
+            yield [(division, [part for part in division.parts if part.levels == levels])]
+        if division.parts:
+            yield [(division, division.parts)]
+    everything = [(division, division.parts) for division in before.values() if division.parts]
+    if everything:
+        yield everything
+
+
+def _smallest_level(told: OfKinds) -> tuple[Kind, str]:
     """Of the levels of some parts the one with the fewest plans."""
-    levels = {level for part in parts for level in part.levels}
-    return min(levels, key=lambda level: (sum(map(division.size, division.at(level))), level))
+    levels = [
+        (sum(map(division.size, division.at(level))), division.kind, level)
+        for division, parts in told
+        for level in {level for part in parts for level in part.levels}
+    ]
+    _plans, kind, level = min(levels)
+    return kind, level
 
 
 def _tells(old: set[int], blocks: Sequence[set[int]], minimum: int) -> bool:

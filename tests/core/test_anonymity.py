@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ledelsesplan.core.action_records import ActionCell
@@ -190,6 +190,21 @@ def test_a_small_level_is_hidden_with_enough_others_that_it_cannot_be_told() -> 
     assert (published.counted, published.hidden) == (17, 9)
 
 
+def test_a_level_of_many_small_units_is_not_lost_for_a_few_others() -> None:
+    plans = [kept for number in range(38) for kept in personal(f"Enhed {number:02}", MIDDLE, 1)]
+    published = publish(summary([*plans, *personal("Enhed 00", TOP, 3)]), LEAST)
+    assert level(published.kinds[Kind.PERSONAL], MIDDLE).plans == 36
+    assert published.hidden == 5
+
+
+def test_groups_of_mixed_levels_are_shown_as_far_as_they_agree() -> None:
+    """Step by step nothing would be left; leaving one level out at once leaves all plans at the others."""
+    covered = {(TOP, MIDDLE): 4, (MIDDLE, TEAM): 4, (TEAM,): 2, (MIDDLE,): 1}
+    plans = [Kept("Nord", Kind.TEAM, levels) for levels, count in covered.items() for _each in range(count)]
+    figures = publish(summary(plans), LEAST).kinds[Kind.TEAM]
+    assert [found.total and found.total.plans for found in figures.levels] == [None, 5, 6]
+
+
 def test_too_few_of_a_kind_hide_what_would_tell_how_few() -> None:
     plans = [*personal("Nord", TOP, 20), *personal("Syd", TOP, 8), *[Kept("Nord", Kind.TEAM, (TOP,))] * 2]
     published = publish(summary(plans), LEAST)
@@ -259,54 +274,71 @@ def test_a_new_unit_does_not_hide_that_one_plan_of_another_is_new() -> None:
         assert (found[Kind.PERSONAL].level(TOP).total is not None) is comparable
 
 
-Time = tuple[str, tuple[str, ...], str]
-"""A unit, some levels, and whether its plans are new, in both periods, or gone."""
+class Time(NamedTuple):
+    """Some plans alike, and whether they are new, in both periods, or gone."""
+
+    kept: Kept
+    when: str
 
 
-def times(levels: st.SearchStrategy[tuple[str, ...]]) -> st.SearchStrategy[list[tuple[Time, int]]]:
-    time = st.tuples(st.sampled_from("ABC"), levels, st.sampled_from(("new", "both", "gone")))
-    return st.lists(st.tuples(time, st.integers(1, 9)), max_size=9)
+def times(kinds: st.SearchStrategy[Kind], levels: st.SearchStrategy[tuple[str, ...]]) -> st.SearchStrategy[list[Time]]:
+    one = st.builds(
+        Time, st.builds(Kept, st.sampled_from("ABC"), kinds, levels), st.sampled_from(["new", "both", "gone"])
+    )
+    clusters = st.lists(st.tuples(one, st.integers(1, 9)), max_size=9)
+    return clusters.map(lambda found: [time for time, count in found for _each in range(count)])
 
 
-@settings(max_examples=300)
-@given(times(st.sampled_from([(TOP,), (MIDDLE,)])) | times(some_levels))
-def test_what_both_periods_count_gives_no_small_group_away(listed: list[tuple[Time, int]]) -> None:
-    """The attacker knows of which units and levels some plans are new, in both periods or gone, but not how many.
+STAYED = [Time(kept, "both") for kept in personal("A", TOP, 5) + personal("B", TOP, 5)]
+CAME = [Time(kept, "new") for kept in personal("C", TOP, 6)]
+FEW_TEAMS = [Time(Kept("A", Kind.TEAM, (TOP,)), "new")] * 2
+MANY_TEAMS = [*[Time(Kept("A", Kind.TEAM, (TOP,)), "new")] * 3, *[Time(Kept("A", Kind.TEAM, (MIDDLE,)), "new")] * 4]
 
-    And how many plans there are now; what follows from how many there were before is not hidden: how many files were
-    read is told.
+
+@settings(max_examples=400)
+@given(
+    times(st.just(Kind.PERSONAL), st.sampled_from([(TOP,), (MIDDLE,)]))
+    | times(st.just(Kind.TEAM), some_levels)
+    | times(st.sampled_from(Kind), one_level)
+)
+@example([*STAYED, *CAME, *FEW_TEAMS])
+@example([*STAYED, *CAME, *MANY_TEAMS, *[Time(Kept("A", Kind.PERSONAL, (MIDDLE,)), "new")] * 2])
+def test_what_both_periods_count_gives_no_small_group_away(atoms: list[Time]) -> None:
+    """The attacker knows of which units, kinds and levels some plans are new, in both periods or gone: not how many.
+
+    And how many plans there are now; what follows from how many there were before is not hidden.
     """
-    atoms = [atom for atom, count in listed for _each in range(count)]
-    made = [
-        (time, counted(number, Kept(unit, Kind.PERSONAL, levels))) for number, (unit, levels, time) in enumerate(atoms)
-    ]
-    now = summary_of(LAYOUT, (plan for time, plan in made if time != "gone"))
-    before = summary_of(LAYOUT, (plan for time, plan in made if time != "new"))
+    made = [(time.when, counted(number, time.kept)) for number, time in enumerate(atoms)]
+    now = summary_of(LAYOUT, (plan for when, plan in made if when != "gone"))
+    before = summary_of(LAYOUT, (plan for when, plan in made if when != "new"))
     published = publish(now, LEAST, previous=before)
     assert published.previous is not None
-    numbers, marks = Attacker(), {at: Attacker() for at in SMALL_LEVELS}
+    numbers, marks = Attacker(), {(kind, at): Attacker() for kind in Kind for at in SMALL_LEVELS}
 
     def behind(keys: Iterable[GroupKey], without: str) -> list[Time]:
-        places = {(key.unit.upper(), key.levels) for key in keys}
-        return [atom for atom in {*atoms} if atom[:2] in places and atom[2] != without]
+        places = {(key.unit.upper(), key.kind, key.levels) for key in keys}
+        return [atom for atom in {*atoms} if atom.kept in places and atom.when != without]
 
     if now.plans >= LEAST:
         numbers.learn(behind(now.groups, "gone"))
-    for level in published.kinds[Kind.PERSONAL].levels:
-        for block in level.blocks:
-            for attacker in (numbers, marks[level.level]):
-                attacker.learn(behind(block.figures.groups, "gone"))
-    for level in published.previous[Kind.PERSONAL].levels:
-        for attacker in (numbers, marks[level.level]):
-            attacker.learn(behind(level.total.groups if level.total is not None else (), "new"))
+    for kind, figures in published.kinds.items():
+        if figures.general is not None:
+            numbers.learn(behind(figures.general.groups, "gone"))
+        for level in figures.levels:
+            for block in level.blocks:
+                for attacker in (numbers, marks[kind, level.level]):
+                    attacker.learn(behind(block.figures.groups, "gone"))
+        for level in published.previous[kind].levels:
+            for attacker in (numbers, marks[kind, level.level]):
+                attacker.learn(behind(level.total.groups if level.total is not None else (), "new"))
     few = [atom for atom in {*atoms} if atoms.count(atom) < LEAST]
     for size in range(1, LEAST):
         for group in combinations(few, size):
             if sum(map(atoms.count, group)) < LEAST:
                 assert not numbers.knows(group), group
-                for at, attacker in marks.items():
-                    of_level = [atom for atom in group if at in atom[1]]
-                    assert not of_level or not attacker.knows(of_level), (at, group)
+                for (kind, at), attacker in marks.items():
+                    of_level = [atom for atom in group if atom.kept.kind is kind and at in atom.kept.levels]
+                    assert not of_level or not attacker.knows(of_level), (kind, at, group)
 
 
 def test_the_period_before_does_not_tell_how_few_it_leaves_out() -> None:
