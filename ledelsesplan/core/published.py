@@ -44,7 +44,7 @@ class Block:
 
 @dataclass(frozen=True)
 class LevelFigures:
-    """A level: the sum of its blocks, and the blocks. `total` is None where too few plans cover the level."""
+    """A level: the sum of its blocks, and the blocks. `total` is None where none of its plans may be shown."""
 
     level: str
     total: Figures | None
@@ -129,7 +129,7 @@ class KindFigures(ByLevel):
 
 @dataclass(frozen=True)
 class UnitCoverage:
-    """A unit: how many of its plans are shown as its own, None for fewer than the minimum; `leaders` from the list."""
+    """A unit: how many of its plans are shown as its own, None where none are; `leaders` from the list."""
 
     unit: str
     plans: Mapping[Kind, int | None]

@@ -260,9 +260,6 @@ def attack(found: Made, previous: list[Plan] | None = None) -> int:
     """Learns all numbers, fails where a small group follows from them; gives how many were learnt."""
     reader = Reader(found, previous)
     attackers: dict[Quantity, Attacker] = defaultdict(Attacker)
-    before_all = unknowns("plans", reader.everyone(before=True))
-    if len(previous or []) >= LEAST:
-        attackers["plans"].learn(before_all)  # the files of the period before, on the sheet of sources
     learnt = 0
     for number in filter(is_about_people, numbers(sheets(found.content))):
         quantity, places, value = reader.read(number)

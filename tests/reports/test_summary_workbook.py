@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,13 +15,25 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from ledelsesplan.core.compiled import ListedUnit
+from ledelsesplan.core.anonymity import publish
+from ledelsesplan.core.compiled import Fate, ListedUnit, Remark
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.reports.summary.charts import nice_step
 from ledelsesplan.reports.summary.rows import SUMMARY_HEADERS, summary_rows
+from ledelsesplan.reports.summary_workbook import summary_workbook
 from tests.factories import SMALL_LEVELS, small_framework
-from tests.reports.summaries import PLANTED, Made, Rows, made, marked_plan, sheets, through_libreoffice
+from tests.reports.summaries import (
+    MADE,
+    PLANTED,
+    Made,
+    Rows,
+    compiled_of,
+    made,
+    marked_plan,
+    sheets,
+    through_libreoffice,
+)
 
 SHEETS = [
     "Læs mig",
@@ -367,6 +380,27 @@ def test_sources_stand_by_number_with_their_reasons(book: dict[str, Rows]) -> No
     ]
 
 
+def test_of_the_period_before_no_file_that_counts_is_told_of(book: dict[str, Rows]) -> None:
+    rows = [row for row in table(book["Kilder"], "Periode") if row["Periode"] == "Perioden før"]
+    assert [(row["Fra fil"], row["Filer"]) for row in rows][:2] == [(2, 1), (4, 1)]
+    assert not any(row["Hvad der skete"].startswith("Talt med") for row in rows)
+
+
+def test_a_file_that_is_counted_is_not_told_apart_from_others() -> None:
+    """What is remarkable of it is said of some: a row of its own would be one plan."""
+    framework = small_framework()
+    plans = [marked_plan(framework, number, Kind.PERSONAL, "Nord", ("top",)) for number in range(8)]
+    compiled = compiled_of(framework, plans)
+    fates = {**compiled.sources.fates, 6: Fate(remarks=(Remark.CHANGED_BY_HAND,))}
+    told = replace(compiled, sources=replace(compiled.sources, fates=fates))
+    report = summary_workbook(framework, publish(compiled.summary), told, made_at=MADE)
+    book = sheets(report.content)
+    assert [row["Fra fil"] for row in table(book["Kilder"], "Periode")] == [1, 2, 3, 4, 5, 11]
+    facts = {cells[0]: cells[1] for cells in book["Læs mig"]}
+    assert "Nogle filer er ændret uden for Ledelsesplan; de er talt med." in facts["Hvad der tælles"]
+    assert "efter en anden udgave" not in facts["Hvad der tælles"]
+
+
 def test_the_first_sheet_says_how_people_are_protected(book: dict[str, Rows]) -> None:
     facts = {cells[0]: cells[1] for cells in book["Læs mig"]}
     assert facts["Periode"] == "01-01-2027 til 30-06-2027"
@@ -503,7 +537,10 @@ def test_three_plans_give_a_workbook_without_a_number_of_them(framework: Framewo
     found = made(framework, plans)
     assert list(sheets(found.content)) == SHEETS
     for sheet in ("Hjørneflag", "Niveau x kompetence", "Forventninger"):
-        assert "Under 5 på hvert ledelsesniveau, så der vises ingen tal." in everything(found.content)
+        assert (
+            "Under 5 planer på de samme ledelsesniveauer, eller tallene ville røbe få. Der vises ingen tal."
+            in everything(found.content)
+        )
         assert not [c for cells in sheets(found.content)[sheet] for c in cells if isinstance(c, float)]
     assert sheets(found.content)["Data"][1][0] == "Der er for få planer til, at der kan vises tal."
     assert not [name for name in parts_of(found.content) if "chart" in name]

@@ -72,8 +72,7 @@ class Content:
     @property
     def silence(self) -> str:
         """That nothing is shown of a kind of plan, and why."""
-        words = _("{under} på hvert ledelsesniveau, så der vises ingen tal.")
-        return words.format(under=self.under.capitalize())
+        return silence_words(self.published.minimum)
 
     def heading(self, figures: KindFigures) -> str:
         """`Personlige udviklingsplaner: 52 planer`."""
@@ -103,6 +102,14 @@ def base_words(figures: KindFigures) -> str:
 def under_words(minimum: int) -> str:
     """What stands in the place of a number of fewer plans than a minimum: `under 5`; no plan is fewer than one."""
     return _("under {minimum}").format(minimum=minimum) if minimum > 1 else _("ingen")
+
+
+def silence_words(minimum: int) -> str:
+    """That nothing is shown of the levels of a kind of plan, and why."""
+    if minimum == 1:
+        return _("Ingen planer på noget ledelsesniveau, så der vises ingen tal.")
+    words = _("{under} planer på de samme ledelsesniveauer, eller tallene ville røbe få. Der vises ingen tal.")
+    return words.format(under=under_words(minimum).capitalize())
 
 
 def share(count: int, plans: int) -> float:

@@ -29,8 +29,8 @@ def write(sheet: SheetWriter, content: Content) -> None:
     sheet.heading(_("Dækning"), units_sentence(content.published) + ".")
     if content.published.minimum > 1:
         told = _(
-            "Her tæller de planer, som en enhed har mindst {minimum} af på de samme niveauer; resten er i »Øvrige "
-            "enheder«."
+            "Her tæller de planer, der vises som enhedens egne: mindst {minimum} på de samme niveauer. Andre er i "
+            "»Øvrige enheder« eller udeladt."
         )
         sheet.add_to_sentence(told.format(minimum=content.published.minimum))
     sheet.widths(columns)

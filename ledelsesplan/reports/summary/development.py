@@ -84,7 +84,9 @@ def _missing(content: Content, now: ByLevel, before: ByLevel) -> str:
     told = []
     for name, current, earlier in _lines(content, now, before):
         if current is None:
-            told.append(_("{level}: {under} planer nu.").format(level=name, under=content.under))
+            told.append(
+                _("{level}: {under} planer nu, eller tallet ville røbe få.").format(level=name, under=content.under)
+            )
         elif earlier is None:
             told.append(
                 _("{level}: {under} planer før, eller {under} planer er kommet til eller faldet fra.").format(

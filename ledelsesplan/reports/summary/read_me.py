@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ledelsesplan import __version__
-from ledelsesplan.core.compiled import Outcome
+from ledelsesplan.core.compiled import Outcome, Remark
 from ledelsesplan.file_terms import OUTCOME
 from ledelsesplan.reports.content import framework_line
 from ledelsesplan.reports.printing import print_across
@@ -17,6 +17,11 @@ COLUMNS = (
     Column(_("Emne"), 30, Style(size=11, bold=True, aligned_top=True)),
     Column(_("Forklaring"), 125, Style(size=11, aligned_top=True)),
 )
+
+_REMARKS = {
+    Remark.CHANGED_BY_HAND: _("Nogle filer er ændret uden for Ledelsesplan; de er talt med."),
+    Remark.OTHER_VERSION: _("Nogle planer er markeret efter en anden udgave af ledelsesgrundlaget; de er talt med."),
+}
 
 
 def write(sheet: SheetWriter, content: Content) -> None:
@@ -41,15 +46,7 @@ def _facts(content: Content) -> Iterator[tuple[str, str]]:
     yield _("Periode"), period_words(compiled.period) or _("Alle runder, uanset dato.")
     yield _("Ledelsesgrundlag"), framework_line(framework)
     yield _("Dækning"), _coverage(content)
-    yield (
-        _("Hvad der tælles"),
-        _(
-            "Af hver plan tæller den nyeste fil og den seneste runde i perioden: ledergruppens aftalte markeringer "
-            "eller lederens egne. Personlige planer og ledergruppers planer er talt hver for sig. En plan på flere "
-            "ledelsesniveauer tæller på hvert af dem, også hvor niveauerne er lagt sammen. Handlinger tæller, når de "
-            "kommer fra en runde i perioden."
-        ),
-    )
+    yield _("Hvad der tælles"), " ".join((_counted(), *_remarks(content)))
     yield _("Mindste gruppe"), _minimum(content)
     if content.published.minimum > 1:
         yield _("Sådan er ingen vist"), _method()
@@ -67,6 +64,21 @@ def _facts(content: Content) -> Iterator[tuple[str, str]]:
             day=format_date(content.made_at.date()), time=format_time(content.made_at), version=__version__
         ),
     )
+
+
+def _counted() -> str:
+    return _(
+        "Af hver plan tæller den nyeste fil og den seneste runde i perioden: ledergruppens aftalte markeringer eller "
+        "lederens egne. Personlige planer og ledergruppers planer er talt hver for sig. En plan på flere "
+        "ledelsesniveauer tæller på hvert af dem, også hvor niveauerne er lagt sammen. Handlinger tæller, når de er "
+        "fra en runde i perioden."
+    )
+
+
+def _remarks(content: Content) -> Iterator[str]:
+    """What is remarkable of files that were counted: not of which and of how many, which would tell of few plans."""
+    found = {remark for fate in content.compiled.sources.fates.values() for remark in fate.remarks}
+    return (_REMARKS[remark] for remark in Remark if remark in found)
 
 
 def _coverage(content: Content) -> str:
@@ -88,14 +100,15 @@ def _minimum(content: Content) -> str:
 
 def _method() -> str:
     return _(
-        "Planer på præcis de samme niveauer hører sammen. Er de for få, tæller de kun på de niveauer, som de har til "
-        "fælles med andre. Enheder, der har for få af dem, er lagt sammen til »Øvrige enheder«, om nødvendigt sammen "
-        "med den mindste af de andre. Alle tal om niveauer, også hvor mange planer der er, er summer af disse grupper, "
-        "så man ikke kan regne sig frem til en lille gruppe ved at trække tal fra hinanden; derfor er flere planer "
-        "nogle gange udeladt, på nogle af deres niveauer eller helt. I tabellerne "
-        "over handlinger er små rækker og kolonner lagt sammen, og celler skjult sammen med nuller og andre celler, så "
-        "summerne ikke røber dem. Perioden før er kun sammenlignet, hvor forskellen mellem de to perioder er planer "
-        "nok eller ingen. Kilde: Hundepool m.fl., Statistical Disclosure Control, Wiley 2012, kapitel 3 til 5."
+        "Planer på præcis de samme niveauer hører sammen. Er de for få, tæller de sammen med andre, og kun på de "
+        "niveauer, som de har til fælles. Enheder, der har for få af dem, er lagt sammen til »Øvrige enheder«, om "
+        "nødvendigt sammen med den mindste af de andre. Alle tal om niveauer, også hvor mange planer der er, er "
+        "summer af disse grupper, så man ikke kan regne sig frem til en lille gruppe ved at trække tal fra hinanden; "
+        "derfor er flere planer nogle gange udeladt, på nogle af deres niveauer eller helt. I tabellerne over "
+        "handlinger er små rækker og kolonner lagt sammen, og celler skjult sammen med nuller og andre celler, så "
+        "summerne ikke røber dem. Perioden før er kun sammenlignet, hvor de planer, der er forskel på, er nok eller "
+        "ingen; en plan med en ny runde regnes for en anden. Kilde: Hundepool m.fl., Statistical Disclosure Control, "
+        "Wiley 2012, kapitel 3 til 5."
     )
 
 

@@ -1,9 +1,13 @@
-"""The sheet *Kilder*: what became of each file, by number. Names of files may be names of people."""
+"""The sheet *Kilder*: what became of each file, by number. Names of files may be names of people.
+
+What is remarkable of a file that was counted is not told of it, which is one plan, but of some on the first sheet. And
+of the period before only the files are there that were not counted: how many were would tell of few plans.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ledelsesplan.core.compiled import Compiled
+from ledelsesplan.core.compiled import Source
 from ledelsesplan.file_terms import outcome_words
 from ledelsesplan.reports import headers, styles
 from ledelsesplan.reports.printing import print_across
@@ -32,7 +36,10 @@ def write(sheet: SheetWriter, content: Content) -> StreamedRows | None:
     """Fills the sheet but for the rows, which it gives to be streamed; None where there are no files."""
     sheet.heading(
         _("Kilder"),
-        _("Filerne er nummereret i den rækkefølge, de blev læst i. Navnene står kun på skærmen og i rapportfilen."),
+        _(
+            "Filerne er nummereret i den rækkefølge, de blev læst i. Af perioden før står kun dem, der ikke er talt "
+            "med. Navnene står kun på skærmen og i rapportfilen."
+        ),
     )
     sheet.widths(COLUMNS)
     count = sum(1 for _row in source_rows(content))
@@ -47,13 +54,14 @@ def write(sheet: SheetWriter, content: Content) -> StreamedRows | None:
 
 def source_rows(content: Content) -> Iterator[SourceRow]:
     """A row for each run of files of which the same is to be told, with its first and last number."""
-    yield from _runs(_("Denne periode"), content.compiled)
+    yield from _runs(_("Denne periode"), content.compiled.sources)
     if content.previous is not None:
-        yield from _runs(_("Perioden før"), content.previous)
+        yield from _runs(_("Perioden før"), content.previous.sources.skipped())
 
 
-def _runs(period: str, compiled: Compiled) -> Iterator[SourceRow]:
-    for first, last, words in _joined((source.number, outcome_words(source)) for source in compiled.sources):
+def _runs(period: str, sources: Iterable[Source]) -> Iterator[SourceRow]:
+    told = ((source.number, outcome_words(source._replace(remarks=()))) for source in sources)
+    for first, last, words in _joined(told):
         yield period, first, last, last - first + 1, words
 
 
@@ -61,7 +69,7 @@ def _joined(told: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
     first = last = 0
     words = ""
     for number, found in told:
-        if found != words or not last:
+        if found != words or number != last + 1:
             if last:
                 yield first, last, words
             first, words = number, found

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ledelsesplan.compiling.gathering import Gathered
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.published import KindFigures, Published
-from ledelsesplan.reports.summary.content import base_words, under_words
+from ledelsesplan.reports.summary.content import base_words, silence_words
 from ledelsesplan.terms import PLANS_OF_KIND
 from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown, Segments
@@ -127,9 +127,7 @@ class PictureStep(QWidget):
 
     def _silence(self, figures: KindFigures) -> str:
         assert self._published is not None
-        first = _("{plans}: {under} på hvert ledelsesniveau, så der vises ingen tal.").format(
-            plans=PLANS_OF_KIND[figures.kind], under=under_words(self._published.minimum)
-        )
+        first = f"{PLANS_OF_KIND[figures.kind]}: {silence_words(self._published.minimum)}"
         return first + " " + _("Det står der også i Excel-opsamlingen. Saml flere planer for at få tal.")
 
     def focus_main(self) -> None:
