@@ -151,6 +151,14 @@ def _comparable(
     for kind, division in before.items():
         levels = [_level_figures(division, level) for level in division.summary.layout.levels]
         are_same = all((level.total is None) is (shown[kind].level(level.level).total is None) for level in levels)
-        without_blocks = tuple(LevelFigures(level.level, level.total) for level in levels)
-        found[kind] = ByLevel(without_blocks, _total(levels) if are_same else None)
+        compared = tuple(LevelFigures(level.level, _compared(division, level.total)) for level in levels)
+        found[kind] = ByLevel(compared, _total(compared) if are_same else None)
     return found
+
+
+def _compared(division: Division, total: Figures | None) -> Figures | None:
+    """What is compared of a level: strengths and development areas by competency."""
+    if total is None:
+        return None
+    areas = {area: total.areas[area]._replace(focus=0) for area in division.summary.layout.competencies}
+    return Figures(total.plans, total.groups, areas=areas)

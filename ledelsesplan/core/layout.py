@@ -88,6 +88,11 @@ class Layout:
             },
         )
 
+    @property
+    def competencies(self) -> tuple[str, ...]:
+        """The areas that are competencies."""
+        return tuple(area for area in self.areas if area in self.subjects)
+
     def scope(self, levels: Iterable[str]) -> Scope:
         """Where plans of some levels are counted; those that the framework does not have are passed over."""
         covered = set(levels)

@@ -1,8 +1,9 @@
 """Which levels of the period before may be shown beside what is shown of now.
 
-Only totals of levels are shown of it. Of the plans with the same round and the same marks in both periods it is known
-that they are the same: a level is shown only where the plans by which the periods differ are none or enough, also once
-parts of now are subtracted. Plans with another round count as others.
+Only totals of levels are shown of it, of how many plans mark what competency. Of the plans with the same round and the
+same marks in both periods it is known that they are the same: a level is shown only where the plans by which the
+periods differ are none or enough, also once parts of now are subtracted, and where no share is so small or so large
+that it tells of few. Plans with another round count as others.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,11 +25,44 @@ def _level_that_tells_of_marks(now: Divisions, before: Divisions, minimum: int) 
     """Marks at a level are subtracted from marks at that level; one that is not shown now is not shown of before."""
     for kind, division in before.items():
         for level in division.levels():
-            there = now[kind].at(level)
+            old, there = division.records(division.at(level)), now[kind].at(level)
             blocks = [now[kind].records([part]) for part in there]
-            if not there or _tells(division.records(division.at(level)), blocks, minimum):
+            if not there or _tells(old, blocks, minimum) or _shares_tell(now[kind], division, level, minimum):
                 return kind, level
     return None
+
+
+def _shares_tell(now: Division, before: Division, level: str, minimum: int) -> bool:
+    """Whether so many or so few are marked that it follows of how few in a part: of none of them, or of all."""
+    old, there = before.records(before.at(level)), now.at(level)
+    records = [now.records([part]) for part in there]
+    blocks = [(len(block & old), len(block - old)) for block in records]
+    if not any(0 < min(block) < minimum for block in blocks):
+        return False
+    gone = len(old - set[int]().union(*records))
+    marked = [now.summary.sums(part.groups, level) for part in there]
+    total = before.summary.sums([key for part in before.at(level) for key in part.groups], level)
+    return any(
+        _follows([(sums[area][side], *block) for sums, block in zip(marked, blocks, strict=True)], gone, count, minimum)
+        for area in now.summary.layout.competencies
+        for side, count in enumerate(total[area][:2])  # strengths and development areas
+    )
+
+
+def _follows(blocks: Sequence[tuple[int, int, int]], gone: int, total: int, minimum: int) -> bool:
+    """Whether it follows how many of few plans are marked, where that of their block alone does not tell.
+
+    Of each block it is known how many of its plans are marked, how many were there before and how many are new; of all
+    that were there before, with so many that are gone, how many were marked in `total`.
+    """
+    ranges = [(max(0, marked - new), min(same, marked)) for marked, same, new in blocks]
+    least, most = (sum(ends) for ends in zip(*ranges, strict=True))
+    return any(
+        low < high
+        and min(same, new) < minimum
+        and max(low, total - gone - (most - high)) == min(high, total - (least - low))
+        for (low, high), (_marked, same, new) in zip(ranges, blocks, strict=True)
+    )
 
 
 def _level_that_tells_of_numbers(now: Divisions, before: Divisions, minimum: int) -> tuple[Kind, str] | None:

@@ -375,6 +375,25 @@ def test_a_plan_that_was_marked_anew_since_is_another_one(changed: int, comparab
     assert (published.previous[Kind.PERSONAL].level(TOP).total is not None) is comparable
 
 
+@pytest.mark.parametrize(("marked", "gone", "comparable"), [(0, 0, False), (4, 0, True), (9, 0, False), (9, 5, True)])
+def test_a_share_of_before_does_not_tell_what_new_plans_mark(marked: int, gone: int, comparable: bool) -> None:
+    """Nine plans in each of five units, and a new one in each now. With none marked before, those of now are the new.
+
+    Nor with all of them; but where plans without marks are gone since, others of those that were may be without.
+    """
+    of_unit = [Kept(unit, Kind.PERSONAL, (TOP,)) for unit in "ABCDE"]
+    mark = (BEHAVIOUR, True, False, False)
+    stayed = [
+        counted(number, kept, *([mark] if number % 9 < marked else []))
+        for number, kept in enumerate(kept for kept in of_unit for _each in range(9))
+    ]
+    left = [counted(200 + number, of_unit[0]) for number in range(gone)]
+    new = [counted(100 + number, kept, *([mark] if number % 2 else [])) for number, kept in enumerate(of_unit)]
+    found = publish(summary_of(LAYOUT, stayed + new), LEAST, previous=summary_of(LAYOUT, stayed + left)).previous
+    assert found is not None
+    assert (found[Kind.PERSONAL].level(TOP).total is not None) is comparable
+
+
 def test_other_rounds_can_always_be_compared() -> None:
     before, now = personal("Nord", TOP, 10), personal("Nord", TOP, 11)
     found = publish(summary(now, round_id="r2"), LEAST, previous=summary(before)).previous
