@@ -56,7 +56,12 @@ class Session(QObject):
         self.document = document
         self.saver = Saver(self.document, path, envelope, based_on, settings.history_days, is_saved=is_saved)
         self.workspace = Workspace(
-            theme, self.document, application.messages, date.today, definition_folded=settings.definition_folded
+            theme,
+            self.document,
+            application.messages,
+            date.today,
+            width=application.window.width(),
+            definition_folded=settings.definition_folded,
         )
         self.workshop = WorkshopSession(application, theme, self.document, self.saver)
         self._background = Background()

@@ -35,7 +35,7 @@ HINTS_FROM = 700
 
 
 class Workspace(QWidget):
-    """The pages of one document, each made when it is first shown."""
+    """The pages of one document, each made when it is first shown. `width` is what it will have, the window's in px."""
 
     home_requested = Signal()
     properties_requested = Signal()
@@ -54,9 +54,12 @@ class Workspace(QWidget):
         messages: Messages,
         today: Callable[[], date],
         *,
+        width: int,
         definition_folded: bool,
     ) -> None:
         super().__init__()
+        # Known before any page is: made for Qt's own 640 px, it would be laid out anew as soon as it is shown.
+        self.resize(width, self.height())
         self._theme = theme
         self._document = document
         self._messages = messages

@@ -196,7 +196,7 @@ def desk(
 
     def open_it(plan: Plan, width: int = 1366, height: int = 690, used: Framework | None = None) -> Desk:
         document, messages = Document(used or framework, plan), Messages()
-        workspace = Workspace(theme, document, messages, lambda: TODAY, definition_folded=False)
+        workspace = Workspace(theme, document, messages, lambda: TODAY, width=width, definition_folded=False)
         workspace.setStyleSheet(style_sheet(theme))
         theme.changed.connect(lambda: workspace.setStyleSheet(style_sheet(theme)))
         qtbot.addWidget(workspace)

@@ -320,6 +320,22 @@ def test_a_choice_without_room_stands_whole_in_its_tooltip(opened: Opener, sampl
     assert (level.text(), level.toolTip()) == ("Chef", "")
 
 
+@pytest.mark.parametrize(("width", "columns"), [(640, 1), (780, 3)])
+def test_a_page_is_made_for_the_window_that_will_show_it(
+    qtbot: QtBot, theme: Theme, sample: Plan, tmp_path: Path, width: int, columns: int
+) -> None:
+    path = tmp_path / "plan.json"
+    path.write_bytes(encode(sample, new_envelope()))
+    application = Application(theme, Settings(window=(0, 0, width, 600)))
+    qtbot.addWidget(application.window, before_close_func=lambda window: setattr(window, "closing_allowed", True))
+
+    assert application.open_plan(path)
+
+    page = workspace_of(application).current_page
+    assert isinstance(page, RolePage)
+    assert page.view.matrix.columnCount() == columns
+
+
 # Whole rows
 
 
