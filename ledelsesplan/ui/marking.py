@@ -1,6 +1,6 @@
 """What a user does to a behaviour, and saying to be done with that, each as one named step of the document."""
 
-from ledelsesplan.core import edits, talk_edits
+from ledelsesplan.core import edits
 from ledelsesplan.drawing.marks import MarkKind
 from ledelsesplan.text import _
 from ledelsesplan.ui.document import Document
@@ -75,6 +75,8 @@ class Marking:
 
     def set_done(self, on: bool) -> None:
         """Says that whoever marks in this plan is done, or takes it back."""
+        from ledelsesplan.core import talk_edits
+
         self._document.apply(_("Jeg er færdig") if on else _("Jeg er ikke færdig"), talk_edits.set_done, on)
 
     def seal(self) -> None:

@@ -1,13 +1,14 @@
 """An open plan with all that belongs to it: document, saver, pages, and the commands of the window that act on it."""
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ledelsesplan.core import edits, talk_edits
+from ledelsesplan.core import edits
 from ledelsesplan.core.plan import Kind, Participant, Plan
 from ledelsesplan.storage.names import safe_file_name
 from ledelsesplan.storage.paths import history_folder
@@ -16,10 +17,8 @@ from ledelsesplan.storage.reading import fingerprint
 from ledelsesplan.text import _, describe, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
-from ledelsesplan.ui.exports import EXPORTING, HR_COPY_NAME, Exports
 from ledelsesplan.ui.file_kinds import PLAN_FILES
 from ledelsesplan.ui.messages import Choice, Message, Tone
-from ledelsesplan.ui.own_leader_copy import OWN_LEADER, OwnLeaderCopy
 from ledelsesplan.ui.plan_pages import NAMES
 from ledelsesplan.ui.saver import RETRY_MS, Saver, SaveStatus
 from ledelsesplan.ui.saving_words import saving_words
@@ -29,6 +28,8 @@ from ledelsesplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ledelsesplan.ui.application import Application
+    from ledelsesplan.ui.exports import Exports
+    from ledelsesplan.ui.own_leader_copy import OwnLeaderCopy
     from ledelsesplan.ui.workshop.ballot_window import BallotWindow
     from ledelsesplan.ui.workshop.conductor import Conductor
 
@@ -65,9 +66,19 @@ class Session(QObject):
         )
         self.workshop = WorkshopSession(application, theme, self.document, self.saver)
         self._background = Background()
-        self._exports = Exports(application, self.document, self.saver, self.save, self._background)
-        self._own_leader = OwnLeaderCopy(application, self.document, self.saver, self.save, self._background)
         self._connections: list[object] = []
+
+    @cached_property
+    def _exports(self) -> "Exports":
+        from ledelsesplan.ui.exports import Exports
+
+        return Exports(self._application, self.document, self.saver, self.save, self._background)
+
+    @cached_property
+    def _own_leader(self) -> "OwnLeaderCopy":
+        from ledelsesplan.ui.own_leader_copy import OwnLeaderCopy
+
+        return OwnLeaderCopy(self._application, self.document, self.saver, self.save, self._background)
 
     def begin(self) -> None:
         """Connects the window's commands to this plan."""
@@ -92,7 +103,7 @@ class Session(QObject):
             (window.framework_changes, self.show_framework_changes),
             (window.send_to_own_leader, lambda: self.send_to_own_leader()),
             (window.read_back, lambda: self.read_back()),
-            (window.own_leader_done, self._own_leader.set_done),
+            (window.own_leader_done, lambda on: self._own_leader.set_done(on)),
             (window.new_action, lambda: workspace.add_action(workspace.current_behaviour() or None)),
         ):
             self._connections.append(action.triggered.connect(slot))
@@ -102,7 +113,7 @@ class Session(QObject):
             )
         workspace.home_requested.connect(self._application.go_home)
         workspace.properties_requested.connect(self.edit_properties)
-        workspace.calendar_requested.connect(self._exports.make_calendar)
+        workspace.calendar_requested.connect(lambda: self._exports.make_calendar())
         workspace.new_round_requested.connect(self.begin_round)
         workspace.send_requested.connect(self.send_to_own_leader)
         workspace.read_back_requested.connect(self.read_back)
@@ -129,9 +140,13 @@ class Session(QObject):
         self._show_title()
         self._show_rounds()
         self._show_saved()
-        if workspace.message_bar.message is None:
+        is_quiet = workspace.message_bar.message is None
+        if is_quiet:
             self.workshop.offer()
-            self._own_leader.welcome()
+        if plan.for_own_leader:
+            own_leader = self._own_leader  # from now on it tells what being done means
+            if is_quiet:
+                own_leader.welcome()
 
     def end(self) -> None:
         """Lets the window's commands go and ends the threads."""
@@ -141,7 +156,7 @@ class Session(QObject):
         self.workshop.end()
         self.saver.close()
         self._background.close()
-        for topic in (SAVING, EXPORTING, VOTES, OWN_LEADER, "reading", "refused", "workshop"):
+        for topic in (SAVING, VOTES, "exporting", "own-leader", "reading", "refused", "workshop"):
             self._application.messages.withdraw(topic)
 
     # What the window shows of the plan
@@ -236,6 +251,7 @@ class Session(QObject):
     def copy_for_hr(self) -> None:
         """Shows what HR would get of the plan, and writes it where the user wants it."""
         from ledelsesplan.core.hr_copy import hr_copy
+        from ledelsesplan.ui.exports import HR_COPY_NAME
         from ledelsesplan.ui.hr_copy_dialog import HrCopyDialog
 
         self.workspace.take_typed()
@@ -258,6 +274,7 @@ class Session(QObject):
 
     def edit_properties(self) -> None:
         """Asks for title, unit, levels, people and dates; all of it is one step."""
+        from ledelsesplan.core import talk_edits
         from ledelsesplan.ui.new_plan_dialog import PlanPropertiesDialog
 
         plan, framework = self.document.plan, self.document.framework
