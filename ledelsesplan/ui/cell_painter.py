@@ -203,14 +203,15 @@ class CellPainter:
         return lay_out(item.text, self._theme.font(role), room, self._theme.line("meta"))
 
     def _item_width(self, item: MetaItem) -> float:
-        metrics = self._theme.metrics("meta_strong" if item.strong else "meta")
-        return self._theme.px(META_ICON + 4) + metrics.horizontalAdvance(item.text)
+        role = "meta_strong" if item.strong else "meta"
+        return self._theme.px(META_ICON + 4) + self._theme.text_width(role, item.text)
 
     def _row_width(self, row: list[MetaItem]) -> float:
         return sum(self._item_width(item) for item in row) + self._theme.px(14) * (len(row) - 1)
 
     def _row_height(self, row: list[MetaItem], inner: float) -> float:
-        return max(self._words(item, inner).height for item in row)
+        line = self._theme.line("meta")
+        return max(line if self._item_width(item) <= inner else self._words(item, inner).height for item in row)
 
     def _meta_rows(self, items: list[MetaItem], inner: float) -> list[list[MetaItem]]:
         rows: list[list[MetaItem]] = [[]]

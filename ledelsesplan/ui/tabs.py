@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ledelsesplan.ui.controls import fill
@@ -48,7 +48,7 @@ class Tab(QAbstractButton):
     def sizeHint(self) -> QSize:
         """The words in bold, the badge, and the room beside them."""
         px = self._theme.px
-        words = QFontMetricsF(self._theme.font("strong")).horizontalAdvance(self.text())
+        words = self._theme.text_width("strong", self.text())
         badge = self._badge_width()
         return QSize(round(words + (badge + px(6) if badge else 0)) + 2 + 2 * px(SIDE), px(56))
 

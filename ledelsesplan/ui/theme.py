@@ -43,6 +43,7 @@ class Theme(QObject):
         self._large = False
         self._fonts: dict[str, QFont] = {}
         self._colours: dict[str, QColor] = {}
+        self._widths: dict[tuple[str, str], float] = {}
 
     @property
     def choice(self) -> str:
@@ -82,6 +83,7 @@ class Theme(QObject):
         self.tokens = tokens
         self._fonts.clear()
         self._colours.clear()
+        self._widths.clear()
         self.changed.emit()
 
     def _tokens_of(self, choice: str) -> Tokens:
@@ -127,6 +129,12 @@ class Theme(QObject):
     def metrics(self, role: str) -> QFontMetricsF:
         """The measures of a role's font."""
         return QFontMetricsF(self.font(role))
+
+    def text_width(self, role: str, text: str) -> float:
+        """How wide a text is in a role's font, in px. It is kept: for the few texts that stand in many places."""
+        if (role, text) not in self._widths:
+            self._widths[role, text] = self.metrics(role).horizontalAdvance(text)
+        return self._widths[role, text]
 
     def colour(self, token: str) -> QColor:
         """A token's colour, e.g. `ink`."""

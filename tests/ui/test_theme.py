@@ -263,6 +263,17 @@ def test_everything_scales_together(theme: Theme, text_size: int) -> None:
     assert theme.px(26) == round(26 * text_size / 100)
 
 
+def test_the_width_of_a_text_follows_the_text_size(theme: Theme) -> None:
+    before = theme.text_width("meta", "Ingen handling")
+    assert (
+        before
+        == theme.metrics("meta").horizontalAdvance("Ingen handling")
+        == theme.text_width("meta", "Ingen handling")
+    )
+    theme.set_text_size(200)
+    assert theme.text_width("meta", "Ingen handling") == pytest.approx(2 * before, rel=0.02)
+
+
 def test_no_text_is_smaller_than_13(theme: Theme) -> None:
     assert min(min(normal, large) for normal, large, *_rest in TYPE.values()) >= 13
 
