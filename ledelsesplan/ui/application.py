@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ledelsesplan.core.errors import InvalidFramework, LedelsesplanError
 from ledelsesplan.storage.settings import Recent, Settings, load_settings, save_settings
@@ -40,6 +40,8 @@ class Application(QObject):
         self._session: Session | None = None
         self._hr: HrPlace | None = None
         self.messages = Messages()
+        # Until the style sheet comes, with the first showing, words would be measured in a font that is never seen.
+        QApplication.setFont(theme.font("body"))
         self.window = MainWindow(theme)
         self._start: StartPage | None = None
         self._front_messages: MessageBar | None = None

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ledelsesplan.core.plan import Plan
 from ledelsesplan.storage.planfile import encode, new_envelope
 from ledelsesplan.storage.settings import Settings
+from ledelsesplan.ui.application import Application
 from ledelsesplan.ui.main_window import MainWindow
 from ledelsesplan.ui.messages import Message
 from ledelsesplan.ui.style_sheet import style_sheet
@@ -147,6 +149,18 @@ def test_a_question_before_the_window_has_the_look_of_the_theme(qapp: QApplicati
     window.take_look()
 
     assert qapp.styleSheet() == style_sheet(theme)
+
+
+def test_words_are_measured_in_their_own_font_before_the_window_is_shown(
+    qapp: QApplication, qtbot: QtBot, theme: Theme
+) -> None:
+    qapp.setFont(QFont("Sans Serif", 7))
+    theme.set_text_size(150)
+
+    application = Application(theme, Settings())
+    qtbot.addWidget(application.window, before_close_func=lambda window: setattr(window, "closing_allowed", True))
+
+    assert QLabel("Ord").font() == application.window.font() == theme.font("body")
 
 
 def test_the_look_follows_the_theme_once_the_window_is_shown(qapp: QApplication, qtbot: QtBot, theme: Theme) -> None:
