@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QStyleOptionButton,
     QToolButton,
     QWidget,
 )
@@ -130,7 +129,8 @@ class _Segment(QPushButton):
         """In focus, a gap stands between the ring and the ground of the chosen one: they are nearly of one colour."""
         super().paintEvent(event)
         if self.hasFocus() and self.isChecked():
-            from PySide6.QtWidgets import QStyle  # with all its enums it takes 10 ms, which a plan opens without
+            # With all its enums QStyle takes 10 ms, which a plan opens without.
+            from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
             option = QStyleOptionButton()
             self.initStyleOption(option)
