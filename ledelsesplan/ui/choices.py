@@ -250,11 +250,13 @@ class DropDown(QToolButton):
             self._fit()
 
     def _fit(self) -> None:
-        missing = self.sizeHint().width() - self.width()
-        metrics = self.fontMetrics()
-        room = metrics.horizontalAdvance(self._whole) - missing
-        cut = missing > 0 and self.isVisible()
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room) if cut else self._whole
+        missing = self.sizeHint().width() - self.width() if self.isVisible() else 0
+        cut = missing > 0
+        shown = self._whole
+        if cut:
+            metrics = self.fontMetrics()
+            room = metrics.horizontalAdvance(self._whole) - missing
+            shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setToolTip(self._whole if cut else "")
         # The button runs from right to left, to have its chevron at the right: a last "…" would go to the left.
         words = unmarked(shown) + (LEFT_TO_RIGHT if cut else "")

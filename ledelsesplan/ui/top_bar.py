@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QWidget
 
 from ledelsesplan.ui.controls import set_look
@@ -60,8 +60,13 @@ class TopBar(QWidget):
             self._plan_part.export.setVisible(shown)
             self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What has room is not looked for before."""
+        super().showEvent(event)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What has room follows the width."""
+        """It follows the width."""
         super().resizeEvent(event)
         self._fit()
 
@@ -73,7 +78,7 @@ class TopBar(QWidget):
 
     def _fit(self) -> None:
         """In a narrow window the buttons lose their words; then the lines go, and space between the menus."""
-        if self._plan_part is None:
+        if self._plan_part is None or not self.isVisible():
             return
         for words, lines in ((True, True), (False, True), (False, False)):
             self._plan_part.set_room(words=words, lines=lines)
