@@ -1,15 +1,17 @@
 """Words for people: translation, dates, weeks, and one sentence for each failure.
 
-Danish sentences are the message ids, so that Danish needs no catalogue: `_` and `ngettext` give them back, and are
-where the catalogue of another language would be asked.
+Danish sentences are the message ids, so Danish needs no catalogue (gettext's null translations give them back).
 """
 
+import gettext
 import math
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from ledelsesplan.core import errors
 from ledelsesplan.reasons import REASONS
+
+_translations = gettext.NullTranslations()
 
 MONTHS = (
     "januar",
@@ -29,12 +31,12 @@ MONTHS = (
 
 def _(message: str) -> str:
     """A sentence for the screen, in Danish (docs/architecture.md says why there is no other language)."""
-    return message
+    return _translations.gettext(message)
 
 
 def ngettext(one: str, many: str, count: int, **facts: object) -> str:
     """The sentence for one, or for several; `{count}` and other facts in it are filled in."""
-    return (one if count == 1 else many).format(count=format_count(count), **facts)
+    return _translations.ngettext(one, many, count).format(count=format_count(count), **facts)
 
 
 def format_count(count: int) -> str:
