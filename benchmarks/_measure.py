@@ -34,7 +34,7 @@ def cpu_seconds(command: Sequence[str], environment: dict[str, str]) -> float:
 
 
 def paired_processes(
-    ours: Sequence[str], floor: Sequence[str], environment: dict[str, str], runs: int = 11
+    ours: Sequence[str], floor: Sequence[str], environment: dict[str, str], runs: int = 31
 ) -> tuple[float, float, float]:
     """Medians of ours and of the floor in seconds, and the median of the ratios, run in turn after one warm-up."""
     cpu_seconds(ours, environment)
