@@ -8,6 +8,8 @@ from typing import TypeAlias
 Levels: TypeAlias = tuple[str, ...]
 
 _EVERYTHING = 1 << 62
+"""A cost beyond all counts."""
+
 _MOST_LEVELS = 6
 """Of so many levels all combinations are tried."""
 
