@@ -34,7 +34,7 @@ def publish(
 ) -> Published:
     """What may be published of some plans, beside those of the period before and with a list of units, where given."""
     divisions = divided(summary, minimum)
-    hidden = {kind: division.hidden() for kind, division in divisions.items()}
+    hidden = {kind: division.hidden for kind, division in divisions.items()}
     kinds = {kind: _kind_figures(division, minimum, _rest(hidden, kind)) for kind, division in divisions.items()}
     before = divided(previous, minimum) if previous is not None else None
     return Published(
@@ -57,11 +57,11 @@ def _rest(hidden: Mapping[Kind, int], kind: Kind) -> int:
 def _kind_figures(division: Division, minimum: int, hidden_elsewhere: int) -> KindFigures:
     """The figures of a kind; what holds for all its plans only where it does not tell how few others are hidden."""
     summary, kind = division.summary, division.kind
-    may_be_whole = division.plans() >= minimum and not 0 < hidden_elsewhere < minimum
+    may_be_whole = division.plans >= minimum and not 0 < hidden_elsewhere < minimum
     levels = tuple(_level_figures(division, level) for level in summary.layout.levels)
     return KindFigures(
         kind=kind,
-        shown=division.shown(),
+        shown=division.shown,
         total=_total(levels),
         levels=levels,
         general=_figures(summary, None, tuple(summary.of(kind))) if may_be_whole else None,
@@ -138,15 +138,16 @@ def _own_groups(division: Division) -> dict[str, list[GroupKey]]:
 
 
 def _comparable(
-    now: Mapping[Kind, Division], shown: Mapping[Kind, KindFigures], before: Mapping[Kind, Division], minimum: int
+    now: Mapping[Kind, Division], shown: Mapping[Kind, KindFigures], earlier: Mapping[Kind, Division], minimum: int
 ) -> dict[Kind, ByLevel]:
     """The figures of the period before, without the levels that would tell of too few plans beside those of now.
 
     All levels as one are only compared where the same ones are shown.
     """
+    before = {**earlier}
     while (told := telling(now, before, minimum)) is not None:
         kind, level = told
-        before[kind].drop_level(level)
+        before[kind] = before[kind].without_level(level)
     found = {}
     for kind, division in before.items():
         levels = [_level_figures(division, level) for level in division.summary.layout.levels]

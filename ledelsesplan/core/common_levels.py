@@ -18,7 +18,7 @@ def ways_to_count(sizes: Mapping[Levels, int], minimum: int) -> list[dict[Levels
     """Of plans that cover some levels, the levels at which they may count, in several ways: see `common_levels`.
 
     All levels are counted or only some, and it may cost much or little to hide a rare group. First comes the way that
-    counts most, if nothing more had to be left out than it leaves out itself.
+    is worth most, if nothing more had to be left out than it leaves out itself.
     """
     levels = list(dict.fromkeys(level for covered in sizes for level in covered))
     least = 1 if len(levels) <= _MOST_LEVELS else len(levels)
@@ -32,13 +32,14 @@ def ways_to_count(sizes: Mapping[Levels, int], minimum: int) -> list[dict[Levels
             for cost in (minimum, _EVERYTHING):
                 counted = common_levels(reduced, minimum, cost)
                 way = tuple((covered, counted[left]) for covered, left in within.items())
-                ways[way] = counts_of(sizes, dict(way))
+                ways[way] = worth_of(sizes, dict(way), minimum)
     return [dict(way) for way in sorted(ways, key=lambda way: -ways[way])]
 
 
-def counts_of(sizes: Mapping[Levels, int], counted: Mapping[Levels, Levels]) -> int:
-    """How many plans count at each level, summed up."""
-    return sum(size * len(counted[covered]) for covered, size in sizes.items())
+def worth_of(sizes: Mapping[Levels, int], counted: Mapping[Levels, Levels], minimum: int) -> int:
+    """How many plans count at each level, summed up; that a level is shown is worth the minimum of plans beside."""
+    shown = {level for levels in counted.values() for level in levels}
+    return sum(size * len(counted[covered]) for covered, size in sizes.items()) + minimum * len(shown)
 
 
 def common_levels(sizes: Mapping[Levels, int], minimum: int, cost_of_hiding: int) -> dict[Levels, Levels]:

@@ -12,9 +12,10 @@ that few plans have together (Hundepool et al., "Statistical Disclosure Control"
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from ledelsesplan.core.common_levels import Levels, counts_of, ways_to_count
+from ledelsesplan.core.common_levels import Levels, ways_to_count, worth_of
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.summary import GroupKey, Summary
 
@@ -32,45 +33,49 @@ class Part:
         return tuple(sorted({key.unit for key in self.groups}))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Division:
     """The plans of one kind in parts, and which of them are in none."""
 
     summary: Summary
     kind: Kind
-    parts: list[Part] = field(default_factory=list)
+    parts: tuple[Part, ...] = ()
 
+    @cached_property
     def plans(self) -> int:
         """How many plans there are."""
         return self.summary.plans_in(self.summary.of(self.kind))
+
+    @cached_property
+    def shown(self) -> int:
+        """How many plans are in a part."""
+        return sum(map(self.size, self.parts))
+
+    @property
+    def hidden(self) -> int:
+        """How many plans are in none."""
+        return self.plans - self.shown
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """All levels at which parts count, in the framework's order."""
+        return tuple(level for level in self.summary.layout.levels if self.at(level))
+
+    def worth(self, minimum: int) -> int:
+        """How many plans count at each level, summed up; that a level is shown is worth the minimum of plans beside."""
+        return sum(self.size(part) * len(part.levels) for part in self.parts) + minimum * len(self.levels)
 
     def size(self, part: Part) -> int:
         """How many plans a part has."""
         return self.summary.plans_in(part.groups)
 
-    def shown(self) -> int:
-        """How many plans are in a part."""
-        return sum(map(self.size, self.parts))
-
-    def hidden(self) -> int:
-        """How many plans are in none."""
-        return self.plans() - self.shown()
-
-    def at(self, level: str) -> list[Part]:
+    def at(self, level: str) -> tuple[Part, ...]:
         """The parts that count at a level."""
-        return [part for part in self.parts if level in part.levels]
-
-    def levels(self) -> list[str]:
-        """All levels at which parts count."""
-        return sorted({level for part in self.parts for level in part.levels})
+        return tuple(part for part in self.parts if level in part.levels)
 
     def records(self, parts: Iterable[Part]) -> set[int]:
         """What stands for the plans of some parts."""
         return self._records(key for part in parts for key in part.groups)
-
-    def counts(self) -> int:
-        """How many plans count at each level, summed up."""
-        return sum(self.size(part) * len(part.levels) for part in self.parts)
 
     def hidden_records(self) -> set[int]:
         """What stands for the plans that are in no part."""
@@ -79,66 +84,70 @@ class Division:
     def _records(self, keys: Iterable[GroupKey]) -> set[int]:
         return {record for key in keys for record in self.summary.groups[key].records}
 
-    def drop_level(self, level: str) -> None:
-        """Counts nothing at a level."""
-        without = [replace(part, levels=tuple(at for at in part.levels if at != level)) for part in self.parts]
-        self.parts = [part for part in without if part.levels]
+    def without_level(self, level: str) -> "Division":
+        """The same with nothing that counts at a level."""
+        parts = (replace(part, levels=tuple(at for at in part.levels if at != level)) for part in self.parts)
+        return replace(self, parts=tuple(part for part in parts if part.levels))
 
-    def leave_out(self, minimum: int) -> None:
-        """Leaves out more plans, so that those in no part are at least the minimum: what costs the fewest counts.
+    def with_enough_hidden(self, minimum: int) -> "Division":
+        """The same with at least the minimum of plans in no part: what costs least is left out.
 
-        That is some units of a part of which enough plans remain, or a part; one of which all levels keep another one,
-        where there is such.
+        That is a part, or some units of a part of which enough plans remain.
         """
-        missing = minimum - self.hidden()
-        ways = [(place, rest) for place, part in enumerate(self.parts) for rest in self._rests(part, missing, minimum)]
-        place, rest = min(ways, key=lambda way: self._loss(self.parts[way[0]], way[1]))
-        self.parts[place : place + 1] = [rest] if rest.groups else []
+        times = Counter(level for part in self.parts for level in part.levels)
+        ways = [
+            (part, rest)
+            for part in self.parts
+            for rest in (replace(part, groups=()), self._without_few_units(part, minimum - self.hidden))
+            if not rest.groups or self.size(rest) >= minimum
+        ]
 
-    def _rests(self, part: Part, missing: int, minimum: int) -> Iterator[Part]:
-        """What may remain of a part of which at least the missing plans are left out: nothing, or enough units."""
-        yield replace(part, groups=())
+        def loss(way: tuple[Part, Part]) -> tuple[int, Levels, tuple[str, ...]]:
+            part, rest = way
+            counts = (self.size(part) - self.size(rest)) * len(part.levels)
+            levels = 0 if rest.groups else sum(times[level] == 1 for level in part.levels)
+            return counts + minimum * levels, part.levels, part.units  # of equal losses, the first in this order
+
+        part, rest = min(ways, key=loss)
+        parts = (rest if other is part else other for other in self.parts)
+        return replace(self, parts=tuple(part for part in parts if part.groups))
+
+    def _without_few_units(self, part: Part, missing: int) -> Part:
+        """What remains of a part without so few units that they have the missing plans."""
         sizes = Counter[str]()
         for key in part.groups:
             sizes[key.unit] += self.summary.groups[key].plans
-        out = set[str]()
-        while missing > 0 and len(out) < len(sizes):
-            left = sorted((unit for unit in sizes if unit not in out), key=lambda unit: (sizes[unit], unit))
+        left = sorted(sizes, key=lambda unit: (sizes[unit], unit))
+        while missing > 0 and left:
             unit = max((unit for unit in left if sizes[unit] <= missing), key=sizes.__getitem__, default=left[0])
-            out.add(unit)
+            left.remove(unit)
             missing -= sizes[unit]
-        rest = replace(part, groups=tuple(key for key in part.groups if key.unit not in out))
-        if self.size(rest) >= minimum:
-            yield rest
-
-    def _loss(self, part: Part, rest: Part) -> tuple[bool, int, Levels, tuple[str, ...]]:
-        """What is lost where only the rest of a part stays: a level, and how many counts; then what tells it apart."""
-        is_elsewhere = all(len(self.at(level)) > 1 for level in part.levels)
-        lost = (self.size(part) - self.size(rest)) * len(part.levels)
-        return not rest.groups and not is_elsewhere, lost, part.levels, part.units
+        return replace(part, groups=tuple(key for key in part.groups if key.unit in left))
 
 
 def divided(summary: Summary, minimum: int) -> dict[Kind, Division]:
     """Plans in parts of at least the minimum; and those in none are not too few either, where there is any part."""
     divisions = {kind: _division(summary, kind, minimum) for kind in Kind}
-    while (too_few := _leaves_too_few(divisions, minimum)) is not None:
-        too_few.leave_out(minimum)
+    hidden = sum(division.hidden for division in divisions.values())
+    for kind, division in divisions.items():
+        if division.parts and 0 < hidden < minimum:  # of a kind that is in no part
+            divisions[kind] = division.with_enough_hidden(minimum)
     return divisions
 
 
 def _division(summary: Summary, kind: Kind, minimum: int) -> Division:
-    """The plans of a kind in parts, in the way of which most plans count at most levels."""
+    """The plans of a kind in parts, in the way that is worth most."""
     sizes = Counter[Levels]()
     for key in summary.of(kind):
         sizes[key.levels] += summary.groups[key].plans
     best = Division(summary, kind)
     for counted in ways_to_count(sizes, minimum):
-        if counts_of(sizes, counted) <= best.counts():
+        if worth_of(sizes, counted, minimum) <= best.worth(minimum):
             break
-        division = Division(summary, kind, list(_parts(summary, kind, counted, minimum)))
-        while _leaves_too_few({kind: division}, minimum) is not None:
-            division.leave_out(minimum)
-        best = max(best, division, key=Division.counts)
+        division = Division(summary, kind, tuple(_parts(summary, kind, counted, minimum)))
+        if division.parts and 0 < division.hidden < minimum:
+            division = division.with_enough_hidden(minimum)
+        best = max(best, division, key=lambda found: found.worth(minimum))
     return best
 
 
@@ -161,14 +170,3 @@ def _joined_units(sizes: Mapping[str, int], minimum: int) -> Iterator[tuple[str,
     yield from ((unit,) for unit in sorted(alone))
     if joined:
         yield tuple(sorted(joined))
-
-
-def _leaves_too_few(divisions: Mapping[Kind, Division], minimum: int) -> Division | None:
-    """A division that must leave out more, so that what is left out is not too few plans."""
-    left = [division for division in divisions.values() if division.parts]
-    for division in left:
-        if 0 < division.hidden() < minimum:
-            return division
-    if 0 < sum(division.hidden() for division in divisions.values()) < minimum:
-        return max(left, key=lambda division: division.plans(), default=None)
-    return None

@@ -24,7 +24,7 @@ def telling(now: Divisions, before: Divisions, minimum: int) -> tuple[Kind, str]
 def _level_that_tells_of_marks(now: Divisions, before: Divisions, minimum: int) -> tuple[Kind, str] | None:
     """Marks at a level are subtracted from marks at that level; one that is not shown now is not shown of before."""
     for kind, division in before.items():
-        for level in division.levels():
+        for level in division.levels:
             old, there = division.records(division.at(level)), now[kind].at(level)
             blocks = [now[kind].records([part]) for part in there]
             if not there or _tells(old, blocks, minimum) or _shares_tell(now[kind], division, level, minimum):
@@ -33,12 +33,10 @@ def _level_that_tells_of_marks(now: Divisions, before: Divisions, minimum: int) 
 
 
 def _shares_tell(now: Division, before: Division, level: str, minimum: int) -> bool:
-    """Whether so many or so few are marked that it follows of how few in a part: of none of them, or of all."""
+    """Whether so many or so few are marked that it follows of how few: of none of them, or of all."""
     old, there = before.records(before.at(level)), now.at(level)
     records = [now.records([part]) for part in there]
     blocks = [(len(block & old), len(block - old)) for block in records]
-    if not any(0 < min(block) < minimum for block in blocks):
-        return False
     gone = len(old - set[int]().union(*records))
     marked = [now.summary.sums(part.groups, level) for part in there]
     total = before.summary.sums([key for part in before.at(level) for key in part.groups], level)
@@ -53,16 +51,15 @@ def _follows(blocks: Sequence[tuple[int, int, int]], gone: int, total: int, mini
     """Whether it follows how many of few plans are marked, where that of their block alone does not tell.
 
     Of each block it is known how many of its plans are marked, how many were there before and how many are new; of all
-    that were there before, with so many that are gone, how many were marked in `total`.
+    that were there before, with those that are gone, how many were marked in `total`. So how many were marked before
+    has a range in each block. Where the total is at an end of all ranges, each is known; else only what all that have
+    a range come to, unless others are gone.
     """
     ranges = [(max(0, marked - new), min(same, marked)) for marked, same, new in blocks]
-    least, most = (sum(ends) for ends in zip(*ranges, strict=True))
-    return any(
-        low < high
-        and min(same, new) < minimum
-        and max(low, total - gone - (most - high)) == min(high, total - (least - low))
-        for (low, high), (_marked, same, new) in zip(ranges, blocks, strict=True)
-    )
+    open_blocks = [(same, new) for (low, high), (_, same, new) in zip(ranges, blocks, strict=True) if low < high]
+    if total in (sum(low for low, _high in ranges), sum(high for _low, high in ranges) + gone):
+        return 0 < gone < minimum or any(min(block) < minimum for block in open_blocks)
+    return not gone and any(0 < sum(side) < minimum for side in zip(*open_blocks, strict=True))
 
 
 def _level_that_tells_of_numbers(now: Divisions, before: Divisions, minimum: int) -> tuple[Kind, str] | None:
@@ -83,7 +80,7 @@ def _level_that_tells_of_numbers(now: Divisions, before: Divisions, minimum: int
 def _numbers_told(before: Divisions) -> Iterator[OfKinds]:
     """The parts of which numbers of plans can be known: those of a level, of some levels together, a kind, or all."""
     for division in before.values():
-        for level in division.levels():
+        for level in division.levels:
             yield [(division, division.at(level))]
         for levels in sorted({part.levels for part in division.parts}):
             yield [(division, [part for part in division.parts if part.levels == levels])]
@@ -108,8 +105,8 @@ def _smallest_level(told: OfKinds) -> tuple[Kind, str]:
 def _tells(old: set[int], blocks: Sequence[set[int]], minimum: int) -> bool:
     """Whether a sum over old plans, less sums over whole blocks, is of too few plans, but not of none.
 
-    Of each block, subtracted or not, at least either the plans that are new remain or those that were there before.
+    Of each block, subtracted or not, at least either the plans that are new remain or those that were there before; and
+    of the plans in no block, all.
     """
-    new = set[int]().union(*blocks)
-    least = len(old - new) + sum(min(len(block & old), len(block - old)) for block in blocks)
-    return any(0 < plans < minimum for plans in (least, len(old - new), len(new - old)))
+    in_blocks = set[int]().union(*blocks)
+    return 0 < len(old - in_blocks) + sum(min(len(block & old), len(block - old)) for block in blocks) < minimum

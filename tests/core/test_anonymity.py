@@ -1,7 +1,6 @@
 """What is published of many plans, against an attacker who solves for what is hidden."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import combinations
 from random import Random
 from typing import NamedTuple
@@ -14,45 +13,14 @@ from ledelsesplan.core.action_records import ActionCell
 from ledelsesplan.core.anonymity import publish
 from ledelsesplan.core.compiled import ListedUnit
 from ledelsesplan.core.counting import summary_of
-from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import ActivityType, Kind, Status
-from ledelsesplan.core.plan_counts import CountedAction, CountedRound, PlanCounts, Quarter, quarter_of, record_of
+from ledelsesplan.core.plan_counts import CountedAction, Quarter, quarter_of
 from ledelsesplan.core.published import Figures, KindFigures, Published
 from ledelsesplan.core.summary import GroupKey, MarkSums, Summary
 from tests.core.attack import Attacker
-from tests.core.marks import CountedMark, sides
-from tests.factories import SMALL_LEVELS, small_framework
-
-LAYOUT = Layout.of(small_framework())
-TOP, MIDDLE, TEAM = SMALL_LEVELS
-LEAST = 5
-DAY = date(2027, 3, 3)
-BEHAVIOUR, OTHER = "styring.tema-1.top", "styring.tema-2.top"
-
-
-class Kept(NamedTuple):
-    """A plan as far as groups go."""
-
-    unit: str
-    kind: Kind
-    levels: tuple[str, ...]
-
-
-def counted(
-    number: int, kept: Kept, *marks: CountedMark, round_id: str = "r1", actions: tuple[CountedAction, ...] = ()
-) -> PlanCounts:
-    marked = CountedRound(round_id, DAY, LAYOUT.framework, kept.levels, *sides(marks), actions)
-    return PlanCounts(record_of(f"{number:032x}", round_id), kept.kind, kept.unit, DAY, marked, actions)
-
-
-def summary(plans: list[Kept], *marks: CountedMark, first: int = 0, round_id: str = "r1") -> Summary:
-    listed = (counted(first + number, kept, *marks, round_id=round_id) for number, kept in enumerate(plans))
-    return summary_of(LAYOUT, listed)
-
-
-def personal(unit: str, level: str, count: int) -> list[Kept]:
-    return [Kept(unit, Kind.PERSONAL, (level,))] * count
-
+from tests.core.marks import CountedMark
+from tests.core.worlds import BEHAVIOUR, LAYOUT, LEAST, MIDDLE, OTHER, TEAM, TOP, Kept, counted, personal, summary
+from tests.factories import SMALL_LEVELS
 
 SETS = [found for size in (1, 2, 3) for found in combinations(SMALL_LEVELS, size)]
 
@@ -197,6 +165,29 @@ def test_a_level_of_many_small_units_is_not_lost_for_a_few_others() -> None:
     assert published.hidden == 5
 
 
+def test_as_few_plans_are_left_out_as_there_are_missing() -> None:
+    plans = personal("A", MIDDLE, 4) + personal("B", MIDDLE, 3) + personal("C", MIDDLE, 4) + personal("D", TOP, 2)
+    assert publish(summary(plans), LEAST).hidden == 5  # with the three of B
+
+
+def test_a_level_is_rather_kept_than_a_larger_part_of_another() -> None:
+    plans = personal("A", MIDDLE, 7) + personal("B", MIDDLE, 8) + personal("A", TOP, 6) + personal("A", TEAM, 2)
+    figures = publish(summary(plans), LEAST).kinds[Kind.PERSONAL]
+    assert [found.total and found.total.plans for found in figures.levels] == [6, 8, None]
+
+
+def test_few_that_could_only_be_hidden_with_all_others_are_counted_with_them() -> None:
+    plans = [Kept("Nord", Kind.TEAM, (TOP, MIDDLE))] * 9 + [Kept("Nord", Kind.TEAM, (MIDDLE,))] * 2
+    figures = publish(summary(plans), LEAST).kinds[Kind.TEAM]
+    assert [found.total and found.total.plans for found in figures.levels] == [None, 11, None]
+
+
+def test_few_that_can_be_hidden_with_some_others_take_no_level_from_many() -> None:
+    many = [Kept(f"Enhed {number}", Kind.TEAM, (TOP, MIDDLE)) for number in range(40)]
+    figures = publish(summary([*many, *[Kept("Nord", Kind.TEAM, (MIDDLE,))] * 2]), LEAST).kinds[Kind.TEAM]
+    assert [found.total and found.total.plans for found in figures.levels] == [37, 37, None]
+
+
 def test_groups_of_mixed_levels_are_shown_as_far_as_they_agree() -> None:
     """Step by step nothing would be left; leaving one level out at once leaves all plans at the others."""
     covered = {(TOP, MIDDLE): 4, (MIDDLE, TEAM): 4, (TEAM,): 2, (MIDDLE,): 1}
@@ -300,6 +291,7 @@ MANY_TEAMS = [*[Time(Kept("A", Kind.TEAM, (TOP,)), "new")] * 3, *[Time(Kept("A",
     times(st.just(Kind.PERSONAL), st.sampled_from([(TOP,), (MIDDLE,)]))
     | times(st.just(Kind.TEAM), some_levels)
     | times(st.sampled_from(Kind), one_level)
+    | times(st.sampled_from(Kind), some_levels)
 )
 @example([*STAYED, *CAME, *FEW_TEAMS])
 @example([*STAYED, *CAME, *MANY_TEAMS, *[Time(Kept("A", Kind.PERSONAL, (MIDDLE,)), "new")] * 2])
@@ -392,6 +384,13 @@ def test_a_share_of_before_does_not_tell_what_new_plans_mark(marked: int, gone: 
     found = publish(summary_of(LAYOUT, stayed + new), LEAST, previous=summary_of(LAYOUT, stayed + left)).previous
     assert found is not None
     assert (found[Kind.PERSONAL].level(TOP).total is not None) is comparable
+
+
+def test_a_level_that_is_hidden_now_has_nothing_to_be_compared_with() -> None:
+    now = personal("Nord", MIDDLE, 12) + personal("Nord", TOP, 3)
+    found = publish(summary(now, round_id="r2"), LEAST, previous=summary(personal("Nord", TOP, 10))).previous
+    assert found is not None
+    assert found[Kind.PERSONAL].level(TOP).total is None
 
 
 def test_other_rounds_can_always_be_compared() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledelsesplan.core.common_levels import Levels, common_levels
+from ledelsesplan.core.common_levels import Levels, common_levels, ways_to_count
 
 levels = st.lists(st.sampled_from("ABCD"), unique=True).map(lambda found: tuple(sorted(found)))
 sizes_of_plans = st.dictionaries(levels, st.integers(1, 12))
@@ -44,6 +44,13 @@ def test_combinations_that_enough_plans_have_stay_whole_where_none_is_rare(sizes
 def test_what_costs_least_is_done(sizes: dict[str, int], counted: dict[str, str]) -> None:
     found = common_levels({tuple(covered): size for covered, size in sizes.items()}, 5, cost_of_hiding=5)
     assert found == {tuple(covered): tuple(at) for covered, at in counted.items()}
+
+
+def test_of_many_levels_only_all_are_tried() -> None:
+    """There would be more than four thousand combinations of twelve."""
+    rows = {tuple("ABCDEFGHIJKL"[first : first + 3]): 7 for first in range(10)}
+    assert len(ways_to_count(rows, 5)) <= 2
+    assert len(ways_to_count({levels: size for levels, size in rows.items() if levels[-1] < "G"}, 5)) > 2
 
 
 def test_a_group_that_can_only_be_hidden_with_all_others_is_joined_instead() -> None:
