@@ -110,12 +110,10 @@ def _write(given: argparse.Namespace, gathered: "Gathered") -> None:
         files[given.report] = report_bytes(compiled, gathered.previous, minimum=minimum, made_at=made_at)
     for path, content in files.items():
         create_new(path, content, given.force)
-    if not compiled.summary.plans:
-        raise NothingToCompile(len(compiled.sources))
 
 
 def _tell(given: argparse.Namespace, compiled: "Compiled", previous: "Compiled | None") -> int:
-    """Says what was made and what could not be read; gives the exit code."""
+    """Says what was made and what could not be read; gives the exit code. Raises NothingToCompile where no plan is."""
     from ledelsesplan.core.compiled import Outcome
     from ledelsesplan.file_terms import OUTCOME, source_words
 
@@ -128,15 +126,19 @@ def _tell(given: argparse.Namespace, compiled: "Compiled", previous: "Compiled |
     ]
     for source in refused:
         print(_one_line(source_words(source)), file=sys.stderr)
+    plans = compiled.summary.plans
     if not given.quiet:
-        plans = compiled.summary.plans
-        print(ngettext("{count} plan er talt med.", "{count} planer er talt med.", plans))
+        if plans:
+            print(ngettext("{count} plan er talt med.", "{count} planer er talt med.", plans))
         for outcome, count in compiled.sources.counts().items():
             if outcome is not Outcome.COUNTED:
                 print(f"  {count:>6}  {OUTCOME[outcome]}")
-        for path in (given.output, given.data, given.report):
+        made = (given.output, given.data, given.report) if plans else (given.report,)
+        for path in made:
             if path is not None:
                 print(_("Lavet: {path}").format(path=path))
+    if not plans:
+        raise NothingToCompile(len(compiled.sources))
     return 1 if refused else 0
 
 

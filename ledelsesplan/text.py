@@ -330,8 +330,8 @@ def _of_compiling(error: BaseException) -> str | None:
             return _("Der er ingen filer at samle. Vælg en mappe med planfiler.")
         case errors.NothingToCompile(files):
             return ngettext(
-                "Der er ingen planer at samle i den ene fil. Intet er lavet.",
-                "Der er ingen planer at samle i de {count} filer. Intet er lavet.",
+                "Der er ingen planer at samle i den ene fil. Der er ikke lavet nogen opsamling.",
+                "Der er ingen planer at samle i de {count} filer. Der er ikke lavet nogen opsamling.",
                 files,
             )
         case errors.LibraryMissing(library, suffix):

@@ -96,6 +96,18 @@ def test_nothing_to_compile_is_said(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert not (tmp_path / "ud.xlsx").exists()
 
 
+def test_why_no_plan_counts_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing, late = folder / "findes ikke", folder.parent / "rapport.json"
+
+    assert call(missing, "-o", folder.parent / "ud.xlsx") == 1
+    assert "»findes ikke« findes ikke." in capsys.readouterr().err
+    assert call(folder, "--from", "01-01-2029", "--report", late) == 1
+    told = capsys.readouterr()
+    assert "Ikke talt med: ingen runde i perioden" in told.out
+    assert f"Lavet: {late}" in told.out
+    assert "Der er ingen planer at samle" in told.err
+
+
 def test_nothing_is_overwritten_without_force(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = folder.parent / "rapport.json"
     path.write_text("mit")

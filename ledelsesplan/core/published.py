@@ -142,11 +142,10 @@ class Published:
     """Everything that a summary shows. The figures of levels are sums over blocks of at least `minimum` plans each.
 
     `counted` is how many plans were counted, `hidden` how many of them are in no block: none, or at least `minimum`
-    wherever anything at all is shown. Nor are there fewer than `minimum`, but for none, of the plans that are in the
-    same blocks. `previous` are the figures of the period before, of the kinds and levels that can be compared: of
-    competencies, and neither blocks nor focus areas. `coverage` has the units with figures of their own and those of
-    the list of units, where one is given: that others have plans at all would tell of few. `is_whole_list` where all
-    units with plans are on the list.
+    wherever anything at all is shown. Plans that are in exactly the same blocks are at least `minimum`. `previous` are
+    the figures of the period before, of the kinds and levels that can be compared: of competencies, and neither blocks
+    nor focus areas. `coverage` has the units with figures of their own and those of the list of units, where one is
+    given: that others have plans at all would tell of few. `is_whole_list` where all units with plans are on the list.
     """
 
     layout: Layout

@@ -14,7 +14,7 @@ from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.file_kinds import PLAN_FILES, WORKBOOKS
 from ledelsesplan.ui.made_file import tell_made
-from ledelsesplan.ui.messages import Choice, Message
+from ledelsesplan.ui.messages import EXPORTING, Choice, Message
 from ledelsesplan.ui.saver import Saver
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ledelsesplan.reports.report import Printout
     from ledelsesplan.ui.application import Application
 
-EXPORTING = "exporting"
 HR_COPY_NAME = _("Kopi til HR")
 
 

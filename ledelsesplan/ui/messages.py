@@ -17,6 +17,12 @@ from ledelsesplan.ui.theme import Theme
 NARROW_BELOW = 700
 
 
+EXPORTING, OWN_LEADER, READING, REFUSED = "exporting", "own-leader", "reading", "refused"
+SAVING, VOTES, WORKSHOP = "saving", "votes", "workshop"
+ABOUT_A_PLAN = (EXPORTING, OWN_LEADER, READING, REFUSED, SAVING, VOTES, WORKSHOP)
+"""The topics of what is told of a plan, which goes with it."""
+
+
 class Tone(StrEnum):
     """Whether a message tells of a failure or of something good to know."""
 

@@ -20,14 +20,13 @@ from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.file_kinds import PLAN_FILES
 from ledelsesplan.ui.mark_words import side_in_words
 from ledelsesplan.ui.marking import Marking
-from ledelsesplan.ui.messages import Choice, Message, Tone
+from ledelsesplan.ui.messages import OWN_LEADER, Choice, Message, Tone
 from ledelsesplan.ui.saver import Saver
 from ledelsesplan.ui.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from ledelsesplan.ui.application import Application
 
-OWN_LEADER = "own-leader"
 MOST_NAMED = 5
 
 _DOUBTS = {

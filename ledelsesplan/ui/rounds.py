@@ -11,9 +11,8 @@ from ledelsesplan.core.plan import Kind, Plan
 from ledelsesplan.core.round_picture import may_be_carried
 from ledelsesplan.text import _, ngettext
 from ledelsesplan.ui.framework_words import TOPIC
-from ledelsesplan.ui.messages import Choice, Message
+from ledelsesplan.ui.messages import WORKSHOP, Choice, Message
 from ledelsesplan.ui.plan_pages import PlanPage
-from ledelsesplan.ui.workshop_session import WORKSHOP
 
 if TYPE_CHECKING:
     from ledelsesplan.ui.application import Application

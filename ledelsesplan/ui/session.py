@@ -18,7 +18,7 @@ from ledelsesplan.text import _, describe, ngettext
 from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.file_kinds import PLAN_FILES
-from ledelsesplan.ui.messages import Choice, Message, Tone
+from ledelsesplan.ui.messages import ABOUT_A_PLAN, SAVING, VOTES, Choice, Message, Tone
 from ledelsesplan.ui.plan_pages import NAMES
 from ledelsesplan.ui.saver import RETRY_MS, Saver, SaveStatus
 from ledelsesplan.ui.saving_words import saving_words
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from ledelsesplan.ui.own_leader_copy import OwnLeaderCopy
     from ledelsesplan.ui.workshop.ballot_window import BallotWindow
     from ledelsesplan.ui.workshop.conductor import Conductor
-
-SAVING, VOTES = "saving", "votes"
 
 
 class Session(QObject):
@@ -156,7 +154,7 @@ class Session(QObject):
         self.workshop.end()
         self.saver.close()
         self._background.close()
-        for topic in (SAVING, VOTES, "exporting", "own-leader", "reading", "refused", "workshop"):
+        for topic in ABOUT_A_PLAN:
             self._application.messages.withdraw(topic)
 
     # What the window shows of the plan

@@ -13,14 +13,12 @@ from ledelsesplan.ui.background import Background
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.file_dialogs import choose_file
 from ledelsesplan.ui.file_kinds import WORKBOOKS
-from ledelsesplan.ui.messages import Message
+from ledelsesplan.ui.messages import READING, Message
 from ledelsesplan.ui.saver import Saver
 from ledelsesplan.ui.theme import Theme
 
 if TYPE_CHECKING:
     from ledelsesplan.ui.application import Application
-
-READING = "reading"
 
 
 class WorkbookChanges:

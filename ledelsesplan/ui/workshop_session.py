@@ -12,7 +12,7 @@ from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.run_sheet import Step
 from ledelsesplan.text import _, describe, format_time
 from ledelsesplan.ui.document import Document
-from ledelsesplan.ui.messages import Choice, Message, Tone
+from ledelsesplan.ui.messages import EXPORTING, VOTES, WORKSHOP, Choice, Message, Tone
 from ledelsesplan.ui.saver import Saver, SaveStatus
 from ledelsesplan.ui.saving_words import saving_words
 from ledelsesplan.ui.theme import Theme
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from ledelsesplan.ui.workshop.screens import Screens
     from ledelsesplan.ui.workshop.taken_home import TakenHome
 
-WORKSHOP = "workshop"
-SAID_IN_THE_WORKSHOP = ("exporting", "votes")
+SAID_IN_THE_WORKSHOP = (EXPORTING, VOTES)
 
 
 def local_now() -> datetime:

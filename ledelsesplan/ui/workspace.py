@@ -15,7 +15,7 @@ from ledelsesplan.ui.controls import ElidedLabel, IconButton, label
 from ledelsesplan.ui.document import Document
 from ledelsesplan.ui.key_hints import Keys
 from ledelsesplan.ui.marking import Marking
-from ledelsesplan.ui.messages import Message, MessageBar, Messages
+from ledelsesplan.ui.messages import REFUSED, Message, MessageBar, Messages
 from ledelsesplan.ui.page import Page
 from ledelsesplan.ui.plan_pages import NAMES, PlanPage, pages_of
 from ledelsesplan.ui.role_page import RolePage
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ledelsesplan.ui.talk.page import TalkPage
 
 LEAST_TITLE = 150
-REFUSED = "refused"
 HINTS_FROM = 700
 
 

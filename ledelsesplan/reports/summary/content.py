@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from math import floor
 
 from ledelsesplan.core.compiled import Compiled, Period
 from ledelsesplan.core.framework import Framework
@@ -108,8 +109,8 @@ def silence_words(minimum: int) -> str:
     """That nothing is shown of the levels of a kind of plan, and why."""
     if minimum == 1:
         return _("Ingen planer på noget ledelsesniveau, så der vises ingen tal.")
-    words = _("{under} planer på de samme ledelsesniveauer, eller tallene ville røbe få. Der vises ingen tal.")
-    return words.format(under=under_words(minimum).capitalize())
+    words = _("Der er {under} planer på de samme ledelsesniveauer, eller tallene ville røbe få. Der vises ingen tal.")
+    return words.format(under=under_words(minimum))
 
 
 def share(count: int, plans: int) -> float:
@@ -118,8 +119,13 @@ def share(count: int, plans: int) -> float:
 
 
 def percent(value: float) -> str:
-    """`31 %`."""
-    return f"{value * 100:.0f} %"
+    """`31 %`, rounded as Excel does it."""
+    return f"{whole_percent(value)} %"
+
+
+def whole_percent(value: float) -> int:
+    """A share in percent; halves are rounded up, as Excel does it with what is shown of a cell."""
+    return floor(round(value * 100, 9) + 0.5)  # 0.285 is a little less than that in binary
 
 
 def period_words(period: Period) -> str:

@@ -9,7 +9,14 @@ from ledelsesplan.reports import headers
 from ledelsesplan.reports.sheet import Column, Row, SheetWriter, Value
 from ledelsesplan.reports.styles import ruled_above
 from ledelsesplan.reports.summary import section
-from ledelsesplan.reports.summary.content import LEVELS_TOGETHER, NOTHING, Content, period_words, share
+from ledelsesplan.reports.summary.content import (
+    LEVELS_TOGETHER,
+    NOTHING,
+    Content,
+    period_words,
+    share,
+    whole_percent,
+)
 from ledelsesplan.reports.summary.section import SectionedSheet
 from ledelsesplan.terms import PLAN_KIND, PLANS_OF_KIND
 from ledelsesplan.text import _
@@ -89,7 +96,7 @@ def _missing(content: Content, now: ByLevel, before: ByLevel) -> str:
             )
         elif earlier is None:
             told.append(
-                _("{level}: {under} planer før, eller {under} planer er kommet til eller faldet fra.").format(
+                _("{level}: {under} planer før, kommet til eller faldet fra, eller tallene ville røbe få.").format(
                     level=name, under=content.under
                 )
             )
@@ -117,4 +124,4 @@ def _sums(figures: Figures | None, competency: str) -> tuple[int, MarkSums] | No
 
 
 def _change(before: float | None, now: float | None) -> Value:
-    return _("kan ikke vises") if before is None or now is None else round(now * 100) - round(before * 100)
+    return _("kan ikke vises") if before is None or now is None else whole_percent(now) - whole_percent(before)

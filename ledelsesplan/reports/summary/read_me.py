@@ -84,7 +84,8 @@ def _remarks(content: Content) -> Iterator[str]:
 def _coverage(content: Content) -> str:
     published = content.published
     plans = ngettext("{count} plan er talt med", "{count} planer er talt med", published.counted)
-    return _("{plans}, og {units}. De står på arket Dækning.").format(plans=plans, units=units_sentence(published))
+    told = _("{plans}, og {units}.").format(plans=plans, units=units_sentence(published))
+    return told + " " + _("De står på arket Dækning.") if published.coverage else told
 
 
 def _minimum(content: Content) -> str:
@@ -94,7 +95,8 @@ def _minimum(content: Content) -> str:
     return _(
         "Bag hvert tal for en enhed, et niveau eller en gruppe er der mindst {minimum} planer. Hvor der står "
         "»{under}« eller »{fewer}«, er der for få planer, eller tallet ville røbe et, der er for få bag. Det kan også "
-        "være nul."
+        "være nul. Hvor alle eller ingen i en gruppe har markeret noget, ved man det om dem alle: brug tal for små "
+        "grupper med omtanke."
     ).format(minimum=minimum, under=content.under, fewer=content.fewer)
 
 

@@ -1,14 +1,16 @@
 """The sheet *Kilder*: what became of each file, by number. Names of files may be names of people.
 
 What is remarkable of a file that was counted is not told of it, which is one plan, but of some on the first sheet. And
-of the period before only the files are there that were not counted: how many were would tell of few plans.
+of the period before it is only told how many files were not counted, and why: their numbers would tell how many were,
+and so of few plans beside the sums of now.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
-from ledelsesplan.core.compiled import Source
-from ledelsesplan.file_terms import outcome_words
+from ledelsesplan.core.compiled import Outcome, Sources
+from ledelsesplan.file_terms import OUTCOME, outcome_words
 from ledelsesplan.reports import headers, styles
 from ledelsesplan.reports.printing import print_across
 from ledelsesplan.reports.sheet import TABLE_TOP, Column, SheetWriter
@@ -29,7 +31,9 @@ COLUMNS = (
     Column(_("Hvad der skete"), 95, TEXT),
 )
 
-SourceRow = tuple[str, int, int, int, str]
+UNTOLD = _("vises ikke")
+SourceRow = tuple[str, int | str, int | str, int, str]
+"""The period, the first and the last number of some files or UNTOLD, how many they are, what happened."""
 
 
 def write(sheet: SheetWriter, content: Content) -> StreamedRows | None:
@@ -37,8 +41,8 @@ def write(sheet: SheetWriter, content: Content) -> StreamedRows | None:
     sheet.heading(
         _("Kilder"),
         _(
-            "Filerne er nummereret i den rækkefølge, de blev læst i. Af perioden før står kun dem, der ikke er talt "
-            "med. Navnene står kun på skærmen og i rapportfilen."
+            "Filerne er nummereret i den rækkefølge, de blev læst i. Af perioden før står kun, hvor mange der ikke er "
+            "talt med. Navnene står kun på skærmen og i rapportfilen."
         ),
     )
     sheet.widths(COLUMNS)
@@ -53,26 +57,17 @@ def write(sheet: SheetWriter, content: Content) -> StreamedRows | None:
 
 
 def source_rows(content: Content) -> Iterator[SourceRow]:
-    """A row for each run of files of which the same is to be told, with its first and last number."""
+    """A row for each run of files of which the same is to be told; of the period before one for each reason."""
     yield from _runs(_("Denne periode"), content.compiled.sources)
     if content.previous is not None:
-        yield from _runs(_("Perioden før"), content.previous.sources.skipped())
+        for outcome, count in content.previous.sources.counts().items():
+            if outcome is not Outcome.COUNTED:
+                yield _("Perioden før"), UNTOLD, UNTOLD, count, OUTCOME[outcome]
 
 
-def _runs(period: str, sources: Iterable[Source]) -> Iterator[SourceRow]:
-    told = ((source.number, outcome_words(source._replace(remarks=()))) for source in sources)
-    for first, last, words in _joined(told):
+def _runs(period: str, sources: Sources) -> Iterator[SourceRow]:
+    told = (outcome_words(source._replace(remarks=())) for source in sources)
+    last = 0
+    for words, run in groupby(told):
+        first, last = last + 1, last + sum(1 for _file in run)
         yield period, first, last, last - first + 1, words
-
-
-def _joined(told: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
-    first = last = 0
-    words = ""
-    for number, found in told:
-        if found != words or number != last + 1:
-            if last:
-                yield first, last, words
-            first, words = number, found
-        last = number
-    if last:
-        yield first, last, words

@@ -12,7 +12,7 @@ from ledelsesplan.core.published import KindFigures, Published
 from ledelsesplan.core.summary import GroupKey
 from ledelsesplan.reports.summary.content import under_words, unit_name
 from ledelsesplan.terms import PLANS_OF_KIND
-from ledelsesplan.text import _, describe, list_names, list_words, ngettext
+from ledelsesplan.text import _, describe, format_count, list_names, list_words, ngettext
 from ledelsesplan.ui.hr.lines import Line, Look
 
 KINDS = (Kind.PERSONAL, Kind.TEAM)
@@ -86,7 +86,7 @@ def _level_lines(gathered: Gathered) -> Iterator[Line]:
     yield _heading("levels", _("Planer efter niveau"), *COLUMNS, notes=note)
     rows: list[tuple[str | None, str]] = [*_level_names(gathered).items(), (None, _("I alt"))]
     for level, name in rows:
-        values = tuple(str(_count(gathered, kind, level)) for kind in KINDS)
+        values = tuple(format_count(_count(gathered, kind, level)) for kind in KINDS)
         look = Look.NAMED if level is None else Look.PLAIN
         yield Line(f"level {level}", name, (), values, look, COLUMNS)
 
@@ -102,7 +102,7 @@ def _unit_lines(gathered: Gathered, published: Published) -> Iterator[Line]:
     for unit in sorted(
         summary.units, key=lambda unit: (-sum(counts[unit, kind] for kind in KINDS), summary.units[unit])
     ):
-        values = tuple(str(counts[unit, kind]) for kind in KINDS)
+        values = tuple(format_count(counts[unit, kind]) for kind in KINDS)
         yield Line(f"unit {unit}", unit_name(summary.units[unit]), fates.get(unit, ()), values, Look.PLAIN, COLUMNS)
 
 
@@ -167,7 +167,7 @@ def _left_out(gathered: Gathered, published: Published) -> Iterator[Line]:
     under = under_words(published.minimum)
     if published.hidden:
         text = _("Planer, der ikke er med i tallene om niveauer")
-        yield Line("hidden plans", text, (), (str(published.hidden),), Look.NAMED, (_("Planer"),))
+        yield Line("hidden plans", text, (), (format_count(published.hidden),), Look.NAMED, (_("Planer"),))
     for kind in KINDS:
         figures = published.kinds[kind]
         if not _count(gathered, kind, None):
@@ -178,15 +178,16 @@ def _left_out(gathered: Gathered, published: Published) -> Iterator[Line]:
                 text = _("{plans}, {level}: vises ikke").format(plans=PLANS_OF_KIND[kind], level=names[level.level])
                 is_small = plans < published.minimum
                 why = () if is_small else (_why(gathered, kind, level.level),)
-                yield Line(f"hidden {kind} {level.level}", text, why, (under if is_small else str(plans),))
+                yield Line(f"hidden {kind} {level.level}", text, why, (under if is_small else format_count(plans),))
             elif level.total is not None and level.total.plans < plans:
                 text = _("{plans}, {level}: nogle udelades").format(plans=PLANS_OF_KIND[kind], level=names[level.level])
                 hidden = plans - level.total.plans
-                count = under if hidden < published.minimum else str(hidden)
+                count = under if hidden < published.minimum else format_count(hidden)
                 yield Line(f"hidden {kind} {level.level} part", text, (_why(gathered, kind, level.level),), (count,))
         if figures.general is None:
             text = _("{plans}: generelle forventninger, værdier og intentioner vises ikke")
-            yield Line(f"hidden {kind} general", text.format(plans=PLANS_OF_KIND[kind]))
+            reason = _("Der er for få planer, eller tallet ville røbe, at der er få af den anden slags.")
+            yield Line(f"hidden {kind} general", text.format(plans=PLANS_OF_KIND[kind]), (reason,))
         if figures.actions is None and len(gathered.compiled.summary.merged_actions(kind)):
             text = _("{plans}: handlinger vises ikke")
             yield Line(f"hidden {kind} actions", text.format(plans=PLANS_OF_KIND[kind]))
@@ -226,7 +227,7 @@ def _list_lines(gathered: Gathered) -> Iterator[Line]:
         ("beside", _("Enheder med planer, som ikke er på listen"), beside),
     ):
         notes = (list_names(sorted(units)),) if units else ()
-        yield Line(f"list {key}", words, notes, (str(len(units)),))
+        yield Line(f"list {key}", words, notes, (format_count(len(units)),))
 
 
 def _version_lines(gathered: Gathered) -> Iterator[Line]:
@@ -241,13 +242,13 @@ def _version_lines(gathered: Gathered) -> Iterator[Line]:
         elif len(same_name) > 1 or version.version == used.version:
             words = _("{version} med en anden ordlyd").format(version=words)
         note = () if version == used else (_("Markeringerne tælles under de forventninger, der har samme id."),)
-        yield Line(f"version {version.version} {version.digest}", words, note, ("", str(plans)))
+        yield Line(f"version {version.version} {version.digest}", words, note, ("", format_count(plans)))
     for key, count, words in (
         ("unknown", summary.unknown, _("Markeringer på forventninger, som ledelsesgrundlaget ikke har, tælles ikke")),
         ("outside", summary.outside, _("Markeringer på niveauer, som runden ikke dækker, tælles ikke")),
     ):
         if count:
-            yield Line(f"marks {key}", words, (), ("", str(count)))
+            yield Line(f"marks {key}", words, (), ("", format_count(count)))
 
 
 def _previous_lines(gathered: Gathered, published: Published) -> Iterator[Line]:
@@ -255,10 +256,10 @@ def _previous_lines(gathered: Gathered, published: Published) -> Iterator[Line]:
     if previous is None:
         return
     yield _heading("previous", _("Perioden før"))
-    yield Line("previous plans", _("Planer, der er talt med"), (), (str(previous.summary.plans),))
+    yield Line("previous plans", _("Planer, der er talt med"), (), (format_count(previous.summary.plans),))
     skipped = sum(count for outcome, count in previous.sources.counts().items() if outcome is not Outcome.COUNTED)
     if skipped:
-        yield Line("previous skipped", _("Filer, der ikke er talt med"), (), (str(skipped),))
+        yield Line("previous skipped", _("Filer, der ikke er talt med"), (), (format_count(skipped),))
     names = _level_names(gathered)
     for kind in KINDS:
         before = published.previous[kind] if published.previous is not None else None
@@ -270,7 +271,7 @@ def _previous_lines(gathered: Gathered, published: Published) -> Iterator[Line]:
                 plans=PLANS_OF_KIND[kind],
                 levels=ngettext("{count} niveau", "{count} niveauer", len(hidden)),
             )
-            why = _("{levels}: Der er for få planer, eller for få er kommet til eller faldet fra.").format(
-                levels=list_words(hidden)
-            )
+            why = _(
+                "{levels}: Der er for få planer, for få er kommet til eller faldet fra, eller tallene ville røbe få."
+            ).format(levels=list_words(hidden))
             yield Line(f"previous {kind}", text, (why,))

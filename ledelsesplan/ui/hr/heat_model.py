@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.published import Figures, KindFigures
 from ledelsesplan.reports.summary.content import LEVELS_TOGETHER, NOTHING, percent, plans_words, share, under_words
-from ledelsesplan.text import _, ngettext
+from ledelsesplan.text import _, format_count, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -112,8 +112,8 @@ class HeatModel(QAbstractTableModel):
             return _("{place}: vises ikke, {plans}").format(place=place, plans=self.plans_words(column))
         return _("{place}: styrke i {strength} og udviklingsområde i {priority} af {plans}").format(
             place=place,
-            strength=f"{cell.strength} ({share_words(cell.strength, cell.plans)})",
-            priority=f"{cell.priority} ({share_words(cell.priority, cell.plans)})",
+            strength=f"{format_count(cell.strength)} ({share_words(cell.strength, cell.plans)})",
+            priority=f"{format_count(cell.priority)} ({share_words(cell.priority, cell.plans)})",
             plans=self.plans_words(column),
         )
 

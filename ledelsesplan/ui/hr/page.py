@@ -76,7 +76,7 @@ class HrPage(QWidget):
         self.read_plans.clicked.connect(self._ask_to_read)
         self.go_on.clicked.connect(lambda: self.go_to(PICTURE))
         self.reading.cancel_requested.connect(self.cancel_requested)
-        self.tabs.chosen.connect(self.show_step)
+        self.tabs.chosen.connect(self._choose_step)
         self.choose.changed.connect(self._offer)
 
     def _arrange(self) -> None:
@@ -151,6 +151,12 @@ class HrPage(QWidget):
         """Shows a step, and gives the focus to its main thing."""
         self.show_step(step)
         self.focus_main()
+
+    def _choose_step(self, step: int) -> None:
+        """Shows a step; where the focus was in another one, it goes to the main thing."""
+        self.show_step(step)
+        if not self.tabs.isAncestorOf(self.focusWidget()):
+            self.focus_main()
 
     def _offer(self) -> None:
         """Says what can be done now, and why something cannot."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ledelsesplan.compiling.gathering import Gathered
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.published import KindFigures, Published
-from ledelsesplan.reports.summary.content import base_words, silence_words
+from ledelsesplan.reports.summary.content import base_words, silence_words, under_words
 from ledelsesplan.terms import PLANS_OF_KIND
 from ledelsesplan.text import _
 from ledelsesplan.ui.choices import DropDown, Segments
@@ -123,7 +123,8 @@ class PictureStep(QWidget):
         self.heat.heat.show(framework, figures, minimum)
         self.heat.refresh()
         self.top.show_rows(top_rows(framework, figures))
-        self._legend.setText(_legend_words(figures))
+        legend = _legend_words(figures, minimum)
+        self._legend.setText(legend if len(self._kinds) > 1 else f"{PLANS_OF_KIND[figures.kind]}. {legend}")
 
     def _silence(self, figures: KindFigures) -> str:
         assert self._published is not None
@@ -140,9 +141,12 @@ class PictureStep(QWidget):
             (self.heat if self.heat.isVisibleTo(self) else self.top).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _legend_words(figures: KindFigures) -> str:
-    """How the map is read; and how plans count in it, where some are of several levels."""
+def _legend_words(figures: KindFigures, minimum: int) -> str:
+    """How the map is read; why something is hidden; and how plans count, where some are of several levels."""
     words = _("Andel af planerne på niveauet: S er styrke, U udviklingsområde. Farven skifter ved 20, 40 og 60 %.")
+    if minimum > 1 and any(level.total is None for level in figures.levels):
+        told = _("»{under}« står også, hvor tallene ville røbe få.")
+        words += " " + told.format(under=under_words(minimum))
     if not figures.is_of_several_levels:
         return words
     told = _("En plan på flere niveauer tæller på hvert af dem: lagt sammen er det {base}.")

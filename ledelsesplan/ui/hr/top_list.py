@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.published import KindFigures
 from ledelsesplan.reports.summary.content import NOTHING, base_words, share
-from ledelsesplan.text import _
+from ledelsesplan.text import _, format_count
 from ledelsesplan.ui.compare_list import RowList
 from ledelsesplan.ui.hr.heat_model import share_words
 from ledelsesplan.ui.text_layout import TextBlock, lay_out
@@ -51,7 +51,11 @@ def row_in_words(row: TopRow) -> str:
         return row.text
     kind = _("Styrke") if row.is_strength else _("Udviklingsområde")
     return _("{name}: {kind} i {count} af {base}, {share}").format(
-        name=row.text, kind=kind, count=row.marked, base=row.base, share=share_words(row.marked, row.plans)
+        name=row.text,
+        kind=kind,
+        count=format_count(row.marked),
+        base=row.base,
+        share=share_words(row.marked, row.plans),
     )
 
 
@@ -63,7 +67,7 @@ class TopPainter:
 
     def _numbers(self, row: TopRow) -> tuple[str, float]:
         """`35 (81 %)`, and its width in px."""
-        words = f"{row.marked} ({share_words(row.marked, row.plans)})"
+        words = f"{format_count(row.marked)} ({share_words(row.marked, row.plans)})"
         return words, self._theme.metrics("strong").horizontalAdvance(words)
 
     def _name(self, row: TopRow, width: float) -> TextBlock:

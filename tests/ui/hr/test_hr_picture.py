@@ -68,6 +68,30 @@ def test_each_cell_tells_its_figures_as_counted_from_the_plans(
         assert words.replace("Chef,", "Niveauerne lagt sammen,") in names  # only the chefs are shown
 
 
+def test_a_step_that_is_clicked_has_the_focus_in_its_main_thing(pictured: Office) -> None:
+    """Not at the way out, to which it would go when the list that had it is hidden."""
+    page, tabs = pictured.page, pictured.page.tabs.findChildren(Tab)
+    for step, main in ((CHECK, page.check.lines), (PICTURE, page.picture.heat)):
+        pictured.qtbot.mouseClick(tabs[step], Qt.MouseButton.LeftButton)
+        assert page.step == step
+        assert QApplication.focusWidget() is main
+
+
+@pytest.mark.parametrize(("marked", "words"), [(5, "5 (63 %)"), (3, "3 (38 %)"), (4, "4 (50 %)")])
+def test_halves_are_rounded_up_as_excel_does(
+    office: Office, folder: Path, framework: Framework, marked: int, words: str
+) -> None:
+    """Five of eight are 62.5 %."""
+    behaviour = next(item.id for item in framework.behaviours() if item.level == "chef")
+    samples = [Sample(NORTH, "chef", (behaviour,) if number < marked else ()) for number in range(8)]
+    write_plans(folder, framework, samples)
+    office.add(folder)
+    office.read()
+    office.click(office.page.go_on)
+    assert f"Driftsledelse: styrke i {words} og" in office.page.picture.heat.heat.words(0, 2)
+    assert any(text.startswith("Personlige udviklingsplaner. Andel") for text in office.words())
+
+
 def test_the_arrow_keys_walk_the_map_and_the_words_follow(pictured: Office) -> None:
     heat, cell = pictured.page.picture.heat, pictured.page.picture.cell
     assert QApplication.focusWidget() is heat
@@ -122,7 +146,7 @@ def test_where_all_is_hidden_that_is_said(office: Office, folder: Path, framewor
     office.add(folder)
     office.read()
     office.click(office.page.go_on)
-    assert office.page.picture.nothing.text().startswith("Personlige udviklingsplaner: Under 5 planer på")
+    assert office.page.picture.nothing.text().startswith("Personlige udviklingsplaner: Der er under 5 planer på")
     assert not office.page.picture.heat.isVisible()
 
 
