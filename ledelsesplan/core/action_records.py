@@ -59,6 +59,11 @@ class ActionRecords:
         if len(codes) > before:
             codes[-1] += 1
 
+    @property
+    def plans(self) -> int:
+        """How many plans have actions."""
+        return sum(code & 1 for code in self._codes)
+
     def of_plans(self) -> Iterator[tuple[ActionCell, ...]]:
         """The actions of each plan that has any, in no order that means anything."""
         cells = dict[int, ActionCell]()

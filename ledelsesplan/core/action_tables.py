@@ -4,8 +4,11 @@ Small rows and columns are joined first (global recoding), so that every total c
 hidden (`suppression`). All tables have the same rows, so that what one hides the other does not give away.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import reduce
 from itertools import product
+from operator import or_
 from typing import TypeVar
 
 from ledelsesplan.core.action_records import ActionCell, ActionRecords
@@ -25,14 +28,13 @@ MOST_MONTHS = 12
 
 def action_tables(records: ActionRecords, subjects: tuple[str, ...], minimum: int) -> ActionTables | None:
     """The three tables, or None where fewer plans than the minimum have actions."""
-    plans = [frozenset(cells) for cells in records.of_plans()]
-    if len(plans) < minimum or not plans:
+    if not records or records.plans < minimum:
         return None
-    rows = _joined(plans, subjects, lambda cell: cell.subject, minimum)
-    deadlines, deadline_of = _deadlines(plans, len(records), len(rows), minimum)
+    rows = _joined(records, subjects, lambda cell: cell.subject, minimum)
+    deadlines, deadline_of = _deadlines(records, len(rows), minimum)
 
     def table(values: tuple[Column, ...], column_of: Callable[[ActionCell], Column]) -> ActionTable:
-        columns = _joined(plans, values, column_of, minimum)
+        columns = _joined(records, values, column_of, minimum)
         return _table(records, rows, columns, column_of, minimum)
 
     return ActionTables(
@@ -43,38 +45,44 @@ def action_tables(records: ActionRecords, subjects: tuple[str, ...], minimum: in
 
 
 def _deadlines(
-    plans: Collection[frozenset[ActionCell]], actions: int, rows: int, minimum: int
+    records: ActionRecords, rows: int, minimum: int
 ) -> tuple[tuple[Column, ...], Callable[[ActionCell], Column]]:
     """All months in which something is due, or all quarters, and which of them an action has.
 
     Quarters are taken where there are many months, or so few actions in each that most of their cells would be hidden.
     The choice follows from how many actions and rows there are, which is shown, and how many months: from no cell.
     """
-    months = sorted({cell.due for plan in plans for cell in plan if cell.due is not None})
+    months = sorted(records.tally(lambda cell: cell.due))
     quarters = {month: quarter_of(month) for month in months}
     found = sorted({*quarters.values()})
-    are_readable = len(months) <= MOST_MONTHS and actions >= minimum * rows * len(months)
+    are_readable = len(months) <= MOST_MONTHS and len(records) >= minimum * rows * len(months)
     if are_readable or len(found) == len(months):
         return tuple(months), lambda cell: cell.due
     return tuple(found), lambda cell: None if cell.due is None else quarters[cell.due]
 
 
 def _joined(
-    plans: Collection[frozenset[ActionCell]],
-    values: Iterable[Class],
-    value_of: Callable[[ActionCell], Class],
-    minimum: int,
+    records: ActionRecords, values: Sequence[Class], value_of: Callable[[ActionCell], Class], minimum: int
 ) -> tuple[tuple[Class, ...], ...]:
     """The values that occur, each alone where enough plans have it; the others together, with as many as it takes."""
-    of_plans = [{value_of(cell) for cell in plan} for plan in plans]
-    listed = [value for value in values if any(value in found for found in of_plans)]
-    counts = {value: sum(value in found for found in of_plans) for value in listed}
-    alone = [value for value in listed if counts[value] >= minimum]
-    joined = [value for value in listed if counts[value] < minimum]
-    while joined and alone and sum(not found.isdisjoint(joined) for found in of_plans) < minimum:
+    bits = {value: 1 << number for number, value in enumerate(values)}
+    kinds = Counter(_union(bits[value_of(cell)] for cell in plan) for plan in records.of_plans())
+
+    def plans_with(some: Iterable[Class]) -> int:
+        wanted = _union(bits[value] for value in some)
+        return sum(plans for found, plans in kinds.items() if found & wanted)
+
+    counts = {value: plans_with([value]) for value in values}
+    alone = [value for value in values if counts[value] >= minimum]
+    joined = [value for value in values if 0 < counts[value] < minimum]
+    while joined and alone and plans_with(joined) < minimum:
         joined.append(alone.pop(min(range(len(alone)), key=lambda number: counts[alone[number]])))
-    last = tuple(value for value in listed if value in joined)
+    last = tuple(value for value in values if value in joined)
     return (*((value,) for value in alone), *((last,) if last else ()))
+
+
+def _union(bits: Iterable[int]) -> int:
+    return reduce(or_, bits, 0)
 
 
 def _table(
