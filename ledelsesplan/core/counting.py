@@ -19,7 +19,7 @@ _PRIME = 2**61 - 31  # Python hashes numbers modulo 2**61 - 1, where bits 61 apa
 class Counting:
     """Counts plans; `summary` gives what they have come to.
 
-    A plan's record there is another one where its marks are: numbers hash alike in every process of one Python.
+    In the summary the record of a plan depends on its marks, too: numbers hash alike in every process of one Python.
     """
 
     def __init__(self, layout: Layout) -> None:

@@ -1,7 +1,8 @@
 """The first import of PySide6, without what only its error messages, `help`, stub files and `__feature__` need.
 
 PySide6 carries the modules that describe its functions as source within its library, and compiles all of it at every
-start, which takes longer than building our start page. Here each is compiled when something of it is first asked for.
+start, which takes longer than building our start page. Here each is compiled when something of it is first asked for;
+but `from __feature__ import` does nothing in this program.
 """
 
 import builtins

@@ -61,17 +61,17 @@ class TopBar(QWidget):
             self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What has room is not looked for before."""
+        """Fits the buttons in, which is not done while nobody sees them."""
         super().showEvent(event)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """It follows the width."""
+        """Fits the buttons into another width."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """So it does with another style sheet, which comes after the theme's own signal."""
+        """Fits the buttons in with another style sheet, which comes after the theme's own signal."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit()

@@ -111,3 +111,16 @@ def test_a_date_that_is_none_is_asked_about(opened: Application, leaves: bool) -
     if not leaves:
         assert page.editor.form.dates["deadline"].line.text() == "32-13"
         page.editor.form.dates["deadline"].line.clear()  # or closing the window would ask again
+
+
+def test_what_was_told_of_a_plan_goes_with_it(qtbot: QtBot, opened: Application, path: Path) -> None:
+    told = set[str]()
+    opened.messages.shown.connect(lambda message: told.add(message.topic))
+    opened.messages.withdrawn.connect(told.discard)
+    press(Qt.Key.Key_E, modifiers=CONTROL)
+    qtbot.waitUntil(lambda: bool([*path.parent.glob("*.xlsx")]), timeout=20_000)
+    back_in(qtbot, opened)
+    assert told == {"exporting"}
+    opened.go_home()
+    qtbot.waitUntil(lambda: opened.session is None, timeout=20_000)
+    assert told == set()

@@ -43,8 +43,7 @@ def write(sheet: SheetWriter, content: Content) -> None:
     page = SectionedSheet(sheet, content, _("Udvikling"), _sentence(content), [column.width for column in COLUMNS])
     before = content.published.previous
     parts, told = [], []
-    for figures in content.kinds if before is not None else ():
-        earlier = before[figures.kind] if before is not None else figures
+    for figures, earlier in [(each, before[each.kind]) for each in content.kinds] if before is not None else ():
         missing = _missing(content, figures, earlier)
         if missing:
             told.append(f"{PLANS_OF_KIND[figures.kind]}: {missing}")
