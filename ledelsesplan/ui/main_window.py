@@ -241,9 +241,7 @@ class MainWindow(QMainWindow):
         self._theme.set_window_width(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing waits for what is not saved."""
-        if self.closing_allowed:
-            event.accept()
-            return
-        event.ignore()
-        self.close_requested.emit()
+        """Closing waits for what is not saved; whoever is asked may only allow it, since Qt closes a window once."""
+        if not self.closing_allowed:
+            self.close_requested.emit()
+        event.setAccepted(self.closing_allowed)

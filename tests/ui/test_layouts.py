@@ -320,13 +320,14 @@ def test_a_choice_without_room_stands_whole_in_its_tooltip(opened: Opener, sampl
     assert (level.text(), level.toolTip()) == ("Chef", "")
 
 
-@pytest.mark.parametrize(("width", "columns"), [(640, 1), (780, 3)])
+@pytest.mark.parametrize(("width", "maximized", "columns"), [(640, False, 1), (780, False, 3), (640, True, 3)])
 def test_a_page_is_made_for_the_window_that_will_show_it(
-    qtbot: QtBot, theme: Theme, sample: Plan, tmp_path: Path, width: int, columns: int
+    qtbot: QtBot, theme: Theme, sample: Plan, tmp_path: Path, width: int, maximized: bool, columns: int
 ) -> None:
+    """That has the whole screen where it was left so, perhaps on a smaller one."""
     path = tmp_path / "plan.json"
     path.write_bytes(encode(sample, new_envelope()))
-    application = Application(theme, Settings(window=(0, 0, width, 600)))
+    application = Application(theme, Settings(window=(0, 0, width, 600), maximized=maximized))
     qtbot.addWidget(application.window, before_close_func=lambda window: setattr(window, "closing_allowed", True))
 
     assert application.open_plan(path)

@@ -113,6 +113,20 @@ def test_a_date_that_is_none_is_asked_about(opened: Application, leaves: bool) -
         page.editor.form.dates["deadline"].line.clear()  # or closing the window would ask again
 
 
+def test_one_key_saves_and_quits(opened: Application, path: Path) -> None:
+    press(Qt.Key.Key_S)
+    press(Qt.Key.Key_Q, modifiers=CONTROL)
+    assert not opened.window.isVisible()
+    assert opened.session is None
+    assert any(mark.strength for mark in read_plan(path).plan.marks)
+
+
+def test_one_key_quits_from_the_start_page(qtbot: QtBot) -> None:
+    application = started(qtbot, Settings())
+    press(Qt.Key.Key_Q, modifiers=CONTROL)
+    assert not application.window.isVisible()
+
+
 def test_what_was_told_of_a_plan_goes_with_it(qtbot: QtBot, opened: Application, path: Path) -> None:
     told = set[str]()
     opened.messages.shown.connect(lambda message: told.add(message.topic))
