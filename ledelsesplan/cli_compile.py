@@ -137,6 +137,9 @@ def _tell(given: argparse.Namespace, compiled: "Compiled", previous: "Compiled |
         for path in made:
             if path is not None:
                 print(_("Lavet: {path}").format(path=path))
+        if plans and given.minimum_group < USUAL_MINIMUM and (given.output or given.data):
+            told = _("Der er tal for grupper på ned til {count}: den, der kender lederne, kan måske se, hvem det er.")
+            print(told.format(count=ngettext("{count} plan", "{count} planer", given.minimum_group)))
     if not plans:
         raise NothingToCompile(len(compiled.sources))
     return 1 if refused else 0

@@ -96,6 +96,14 @@ def test_nothing_to_compile_is_said(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert not (tmp_path / "ud.xlsx").exists()
 
 
+@pytest.mark.parametrize(("minimum", "told"), [(3, True), (5, False)])
+def test_smaller_groups_than_usual_are_told_of(
+    folder: Path, capsys: pytest.CaptureFixture[str], minimum: int, told: bool
+) -> None:
+    call(folder, "-o", folder.parent / "ud.xlsx", "--minimum-group", minimum)
+    assert ("Der er tal for grupper på ned til 3 planer" in capsys.readouterr().out) is told
+
+
 def test_why_no_plan_counts_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     missing, late = folder / "findes ikke", folder.parent / "rapport.json"
 
