@@ -12,7 +12,7 @@ from ledelsesplan.reports.summary import section
 from ledelsesplan.reports.summary.content import NOTHING, Content
 from ledelsesplan.reports.summary.section import SectionedSheet
 from ledelsesplan.terms import PLAN_KIND, PLANS_OF_KIND
-from ledelsesplan.text import _
+from ledelsesplan.text import _, format_count
 
 COUNTED = (
     Column(headers.PLANS, 12, section.COUNT),
@@ -53,7 +53,10 @@ def _base(content: Content, figures: KindFigures) -> str:
     """How many plans of a kind are counted, or why none is."""
     if figures.total is None:
         return f"{PLANS_OF_KIND[figures.kind]}: {content.silence}"
-    return f"{content.heading(figures)}."
+    if figures.general is None or figures.general.plans == figures.shown:
+        return f"{content.heading(figures)}."
+    outside = _("{shown}; uden for matrixen tæller alle {count}.")
+    return outside.format(shown=content.heading(figures), count=format_count(figures.general.plans))
 
 
 def _colour(sheet: SheetWriter, table: PlacedTable) -> None:

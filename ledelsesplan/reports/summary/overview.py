@@ -95,8 +95,7 @@ def write(sheet: SheetWriter, content: Content) -> None:
 def _sentence(content: Content) -> str:
     place = ", ".join(part for part in (content.place, period_words(content.compiled.period)) if part)
     rest = _(
-        "En plan tæller med ved hver ledelseskompetence, hvor den har en markering, én gang for hvert af sine "
-        "niveauer. Andelene er regnet på samme måde."
+        "En plan tæller med ved hver ledelseskompetence, hvor den har en markering, én gang for hvert af sine niveauer."
     )
     return f"{place}. {rest}" if place else rest
 
