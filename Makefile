@@ -31,7 +31,7 @@ run: $(runtime) ## Open the app; where there is no screen, make the sample works
 
 test: $(dev) ## All tests, without a screen
 	@packaging/system-packages.sh offscreen
-	@QT_QPA_PLATFORM=offscreen $(python) -m pytest $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 check: $(dev) ## Everything that has to be in order: lint, types, test
 	@failed=0; for target in lint types test; do $(MAKE) $$target || failed=1; done; exit $$failed
