@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ledelsesplan.compiling.progress import Progress
     from ledelsesplan.core.compiled import Compiled
 
-USUAL_MINIMUM = 5
 _WORKBOOKS, _DATA_FILES, _REPORTS = (".xlsx",), (".csv", ".parquet"), (".json",)
 _BAR = 30
 
@@ -38,7 +37,6 @@ def add_compile(commands: Any, add_force: Callable[[argparse.ArgumentParser], No
     parser.add_argument(
         "--minimum-group",
         type=_at_least_one,
-        default=USUAL_MINIMUM,
         metavar=_("ANTAL"),
         help=_("så mange planer skal der være bag et tal (5)"),
     )
@@ -69,6 +67,7 @@ def add_compile(commands: Any, add_force: Callable[[argparse.ArgumentParser], No
 def _compile(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from ledelsesplan.compiling.gathering import Request, gather
     from ledelsesplan.compiling.sparing import spare_inputs
+    from ledelsesplan.core.anonymity import USUAL_MINIMUM
     from ledelsesplan.core.compiled import Period
     from ledelsesplan.storage.frameworks import load_framework
 
@@ -82,22 +81,27 @@ def _compile(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             raise AlreadyExists(path)
         if not path.parent.is_dir():
             raise SaveFailed(path, FileNotFoundError(ENOENT, "no such folder", str(path.parent)))
+    minimum = USUAL_MINIMUM if given.minimum_group is None else given.minimum_group
     report = _ignore if given.quiet or not sys.stderr.isatty() else _show
     request = Request(tuple(given.paths), Period(given.first, given.last), tuple(given.previous), given.units)
     gathered = gather(request, load_framework(), report)
     for path in wanted:
         spare_inputs(path, given.units, gathered)
-    _write(given, gathered)
-    return _tell(given, gathered.compiled, gathered.previous)
+    _write(given, gathered, minimum)
+    code = _tell(given, gathered.compiled, gathered.previous)
+    if minimum < USUAL_MINIMUM and not given.quiet and (given.output or given.data):
+        told = _("Der er tal for grupper på ned til {count}: den, der kender lederne, kan måske se, hvem det er.")
+        print(told.format(count=ngettext("{count} plan", "{count} planer", minimum)))
+    return code
 
 
-def _write(given: argparse.Namespace, gathered: "Gathered") -> None:
+def _write(given: argparse.Namespace, gathered: "Gathered", minimum: int) -> None:
     """Makes all that is wanted before anything is written, so that nothing is half made."""
     from ledelsesplan.compiling.gathering import data_of, workbook_of
     from ledelsesplan.compiling.report_file import report_bytes
     from ledelsesplan.storage.atomic import create_new
 
-    compiled, minimum = gathered.compiled, given.minimum_group
+    compiled = gathered.compiled
     made_at = datetime.now().astimezone().replace(microsecond=0)
     files: dict[Path, bytes] = {}
     if compiled.summary.plans and (given.output is not None or given.data is not None):
@@ -137,9 +141,6 @@ def _tell(given: argparse.Namespace, compiled: "Compiled", previous: "Compiled |
         for path in made:
             if path is not None:
                 print(_("Lavet: {path}").format(path=path))
-        if plans and given.minimum_group < USUAL_MINIMUM and (given.output or given.data):
-            told = _("Der er tal for grupper på ned til {count}: den, der kender lederne, kan måske se, hvem det er.")
-            print(told.format(count=ngettext("{count} plan", "{count} planer", given.minimum_group)))
     if not plans:
         raise NothingToCompile(len(compiled.sources))
     return 1 if refused else 0

@@ -89,14 +89,6 @@ class Counting:
         )
 
 
-def summary_of(layout: Layout, plans: Iterable[PlanCounts]) -> Summary:
-    """The summary of some plans, of which each is a different one."""
-    counting = Counting(layout)
-    for plan in plans:
-        counting.add(plan)
-    return counting.summary()
-
-
 class _Sums:
     """The sums of a group while it is counted: a byte each, added to the sums of those before when they may be full.
 

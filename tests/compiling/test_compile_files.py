@@ -18,7 +18,6 @@ from ledelsesplan.core import edits
 from ledelsesplan.core.compiled import ALWAYS, Compiled, Outcome, Period, Remark, Source
 from ledelsesplan.core.copies import copy_for_own_leader
 from ledelsesplan.core.counted_plan import counts_of
-from ledelsesplan.core.counting import summary_of
 from ledelsesplan.core.errors import (
     Cancelled,
     ChangedWhileReading,
@@ -35,6 +34,7 @@ from ledelsesplan.reports.report import FileFacts
 from ledelsesplan.reports.team_workbook import team_workbook
 from ledelsesplan.storage.planfile import Copy, Purpose
 from tests.compiling.many_plans import SAVED, due_month, envelope, some_plan, write
+from tests.counted import summary_of
 from tests.factories import ROOT, framework_from, real_framework, small_framework, small_framework_content
 
 FRAMEWORK = small_framework()

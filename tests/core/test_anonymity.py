@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from ledelsesplan.core.action_records import ActionCell
 from ledelsesplan.core.anonymity import publish
 from ledelsesplan.core.compiled import ListedUnit
-from ledelsesplan.core.counting import summary_of
 from ledelsesplan.core.plan import ActivityType, Kind, Status
 from ledelsesplan.core.plan_counts import CountedAction, Quarter, quarter_of
 from ledelsesplan.core.published import Figures, KindFigures, Published
@@ -20,6 +19,7 @@ from ledelsesplan.core.summary import GroupKey, MarkSums, Summary
 from tests.core.attack import Attacker
 from tests.core.marks import CountedMark
 from tests.core.worlds import BEHAVIOUR, LAYOUT, LEAST, MIDDLE, OTHER, TEAM, TOP, Kept, counted, personal, summary
+from tests.counted import summary_of
 from tests.factories import SMALL_LEVELS
 
 SETS = [found for size in (1, 2, 3) for found in combinations(SMALL_LEVELS, size)]

@@ -8,11 +8,11 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from ledelsesplan.core.anonymity import publish
-from ledelsesplan.core.counting import summary_of
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import PlanCounts
 from ledelsesplan.core.published import Published
 from tests.core.worlds import BEHAVIOUR, LAYOUT, LEAST, TOP, Kept, counted
+from tests.counted import summary_of
 
 COMPETENCY = "styring"
 

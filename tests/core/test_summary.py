@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledelsesplan.core.action_records import ActionCell, ActionSums
-from ledelsesplan.core.counting import summary_of
 from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import ActivityType, Kind, Status
 from ledelsesplan.core.plan_counts import (
@@ -23,6 +22,7 @@ from ledelsesplan.core.plan_counts import (
 )
 from ledelsesplan.core.summary import GroupKey, MarkSums
 from tests.core.marks import CountedMark, sides
+from tests.counted import summary_of
 from tests.factories import SMALL_LEVELS, small_framework
 
 FRAMEWORK = small_framework()

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from ledelsesplan.core.counting import summary_of
 from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import Kind
 from ledelsesplan.core.plan_counts import CountedAction, CountedRound, PlanCounts, record_of
 from ledelsesplan.core.summary import Summary
 from tests.core.marks import CountedMark, sides
+from tests.counted import summary_of
 from tests.factories import SMALL_LEVELS, small_framework
 
 LAYOUT = Layout.of(small_framework())

@@ -17,12 +17,12 @@ from ledelsesplan.core import edits
 from ledelsesplan.core.anonymity import publish
 from ledelsesplan.core.compiled import ALWAYS, Compiled, Fate, ListedUnit, Outcome, Period, Sources
 from ledelsesplan.core.counted_plan import counts_of
-from ledelsesplan.core.counting import summary_of
 from ledelsesplan.core.framework import Framework
 from ledelsesplan.core.layout import Layout
 from ledelsesplan.core.plan import ActivityType, Kind, Participant, Plan, Status
 from ledelsesplan.core.published import Published
 from ledelsesplan.reports.summary_workbook import summary_workbook
+from tests.counted import summary_of
 from tests.factories import DAY
 
 MADE = datetime(2027, 4, 6, 10, 42, 7)
